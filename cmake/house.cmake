@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+# What every room shares: the language, warnings, sanitizers, ccache, the linker, packages.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(SPINPROOF_CCACHE ccache)
+if(SPINPROOF_CCACHE)
+  # Precompiled headers need the sloppiness; without it ccache never hits.
+  set(SPINPROOF_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${SPINPROOF_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${SPINPROOF_LAUNCHER})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${SPINPROOF_LAUNCHER})
+endif()
+
+find_program(SPINPROOF_LLD NAMES ld.lld-19 ld.lld)
+if(SPINPROOF_LLD AND CMAKE_CXX_COMPILER_ID MATCHES Clang)
+  add_link_options(--ld-path=${SPINPROOF_LLD})
+endif()
+
+set(SPINPROOF_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, such as address,undefined")
+if(SPINPROOF_SANITIZE)
+  add_compile_options(-fsanitize=${SPINPROOF_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${SPINPROOF_SANITIZE})
+endif()
+
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(Threads REQUIRED)
+
+# A room: spinproof_room(name SOURCES a.cpp … [LINKS other-rooms-or-libraries …])
+# Links are PUBLIC because a room's headers speak the language of the rooms below it.
+function(spinproof_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${ROOM_SOURCES})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_compile_options(${name} PRIVATE -Wall -Wextra -Wpedantic -Werror=return-type)
+  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    # Wire-clear PCH options: instantiate templates there once, not in every unit.
+    target_compile_options(${name} PRIVATE -fpch-instantiate-templates)
+  endif()
+  if(ROOM_LINKS)
+    target_link_libraries(${name} PUBLIC ${ROOM_LINKS})
+  endif()
+endfunction()
