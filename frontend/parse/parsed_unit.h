@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "frontend/project/unit.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace clang {
+class ASTContext;
+class CompilerInstance;
+class Preprocessor;
+class SourceManager;
+} // namespace clang
+
+namespace spinproof::frontend {
+
+/// How units are parsed; the same for every unit of a run.
+struct ParseOptions {
+  std::string wdkDir;             ///< our kernel headers, or a real WDK's; empty: findWdkDir()
+  std::string root;               ///< paths are shown relative to this; absolute
+  unsigned bracketDepth = 256;    ///< deeper nesting is one clear error
+  size_t maxFileBytes = 16 << 20; ///< a larger source file is refused
+};
+
+enum class SynthesisedKind { Type, Function, Constant, Variable, Member, Header };
+
+/// A name that the sources use and nobody declares; it was declared on the fly.
+struct Synthesised {
+  std::string name; ///< a member as `RECORD.member`
+  SynthesisedKind kind;
+  std::string file; ///< shown path of the first use
+  unsigned line = 0;
+};
+
+/// A diagnostic of level error that remained.
+struct ParseError {
+  std::string message;
+  std::string file;
+  unsigned line = 0;
+  std::string function; ///< the function it lies in, if any
+};
+
+/// A parsed translation unit. Owns the Clang AST; movable, not copyable; used by one thread at a
+/// time.
+class ParsedUnit {
+public:
+  ParsedUnit();
+  ParsedUnit(ParsedUnit&&) noexcept;
+  ParsedUnit& operator=(ParsedUnit&&) noexcept;
+  ~ParsedUnit();
+
+  /// False when the unit could not be parsed at all: then `failure` says why, and there is no AST.
+  bool hasAst() const { return compiler_ != nullptr; }
+  clang::ASTContext& ast() const;
+  clang::SourceManager& sources() const;
+  clang::Preprocessor& preprocessor() const;
+
+  std::string shown;                       ///< the unit's path relative to the root
+  std::string failure;                     ///< one message; empty when there is an AST
+  std::vector<std::string> missingHeaders; ///< as written in the source; sorted, unique
+  std::vector<Synthesised> synthesised;    ///< in order of first use
+  std::vector<ParseError> errors;          ///< in source order
+
+private:
+  friend class UnitParser;
+  std::shared_ptr<clang::CompilerInstance> compiler_;
+};
+
+/// Where our kernel headers are: `option`, $SPINPROOF_WDK, ../share/spinproof/wdk beside the
+/// program, the source tree this was built from. Empty when there is none.
+std::string findWdkDir(const std::string& option);
+
+/// Parses one unit. Never throws and never ends the process: what fails is in the result.
+ParsedUnit parseUnit(const Unit& unit, const ParseOptions& options);
+
+} // namespace spinproof::frontend
