@@ -73,4 +73,7 @@ ExpressionPtr currentIrql();
 /// Structural equality (never by address). Unknown equals nothing, not even itself.
 bool equal(const ExpressionPtr& a, const ExpressionPtr& b);
 
+/// The same tree, Unknown included: for tables and fixpoints, not for what holds at run time.
+bool identical(const ExpressionPtr& a, const ExpressionPtr& b);
+
 } // namespace spinproof::program

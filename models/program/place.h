@@ -58,8 +58,10 @@ struct Place {
   bool isBareLocal() const { return root == RootKind::Local && path.empty(); }
 };
 
-/// Structural equality, as for expressions.
+/// Structural equality, as for expressions: surely the same storage. An Unknown root and a null index
+/// equal nothing.
 bool equal(const Place& a, const Place& b);
+bool identical(const Place& a, const Place& b);
 
 struct Program;
 struct Function;
