@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "frontend/project/name_cache.h"
 #include "frontend/project/unit.h"
 
 #include <functional>
@@ -19,13 +20,17 @@ namespace spinproof::frontend {
 
 /// How units are parsed; the same for every unit of a run.
 struct ParseOptions {
-  std::string wdkDir;             ///< our kernel headers, or a real WDK's; empty: findWdkDir()
-  std::string root;               ///< paths are shown relative to this; absolute
-  unsigned bracketDepth = 256;    ///< deeper nesting is one clear error
-  size_t maxFileBytes = 16 << 20; ///< a larger source file is refused
+  std::string wdkDir; ///< our kernel headers, or a real WDK's; empty: findWdkDir()
+  std::string root;   ///< the analysed tree, absolute: nothing outside it is read, but
+                      ///< for the headers and the units' own include directories
+  std::shared_ptr<NameCache> names;    ///< shared by the units of a run; made when null
+  bool synthesise = true;              ///< declare what nobody declares
+  unsigned bracketDepth = 1024;        ///< deeper nesting is one clear error
+  size_t maxFileBytes = 16 << 20;      ///< a larger file is refused
+  unsigned long maxTokens = 100000000; ///< a unit that expands to more is given up
 };
 
-enum class SynthesisedKind { Type, Function, Constant, Variable, Member, Header };
+enum class SynthesisedKind { Type, Function, Constant, Variable, Member, Macro };
 
 /// A name that the sources use and nobody declares; it was declared on the fly.
 struct Synthesised {
@@ -52,17 +57,21 @@ public:
   ParsedUnit& operator=(ParsedUnit&&) noexcept;
   ~ParsedUnit();
 
-  /// False when the unit could not be parsed at all: then `failure` says why, and there is no AST.
+  /// False when the unit could not be parsed at all: then `failure` says why.
   bool hasAst() const { return compiler_ != nullptr; }
   clang::ASTContext& ast() const;
   clang::SourceManager& sources() const;
   clang::Preprocessor& preprocessor() const;
 
   std::string shown;                       ///< the unit's path relative to the root
-  std::string failure;                     ///< one message; empty when there is an AST
+  std::string failure;                     ///< one message; empty when the AST is whole
   std::vector<std::string> missingHeaders; ///< as written in the source; sorted, unique
+  std::vector<std::string> refusedFiles;   ///< `path: reason`, sorted: there, but not read
   std::vector<Synthesised> synthesised;    ///< in order of first use
-  std::vector<ParseError> errors;          ///< in source order
+  std::vector<ParseError> errors;          ///< in source order, the first `maxErrors`
+  size_t errorCount = 0;
+
+  static constexpr size_t maxErrors = 200;
 
 private:
   friend class UnitParser;

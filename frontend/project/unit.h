@@ -13,6 +13,7 @@ struct Unit {
   std::string path;  ///< absolute, without `.` and `..`; of a regular file
   std::string shown; ///< relative to the analysed root, with slashes: for output
   Language language = Language::C;
+  std::string standard; ///< such as `c17` or `c++20`; empty: what the tools take by default
   std::vector<std::string> includeDirs; ///< absolute, in search order
   std::vector<std::string> defines;     ///< `NAME` or `NAME=VALUE`; `-NAME` undefines
   std::vector<std::string> forced;      ///< absolute headers included before the first line
@@ -27,6 +28,7 @@ struct LeftOut {
 /// One driver: the units that are linked together.
 struct Driver {
   std::string name;             ///< unique within the tree: file name, with its folder where needed
+  std::string folder;           ///< relative to the analysed root
   std::string why;              ///< what made it a driver, such as `serial.vcxproj (WDM)`
   std::vector<Unit> units;      ///< sorted by `shown`
   std::vector<LeftOut> leftOut; ///< units of this driver that are not analysed

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "frontend/parse/diagnostics.h"
+
+#include <clang/AST/ASTContext.h>
+#include <clang/AST/Decl.h>
+#include <clang/AST/RecursiveASTVisitor.h>
+#include <clang/Basic/SourceManager.h>
+
+#include <llvm/ADT/SmallString.h>
+
+namespace spinproof::frontend {
+
+void ErrorKeeper::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
+                                   const clang::Diagnostic& info) {
+  if (level < clang::DiagnosticsEngine::Error) {
+    return;
+  }
+  ++count;
+  bool isFatal = level == clang::DiagnosticsEngine::Fatal && fatal.empty();
+  if (kept.size() >= ParsedUnit::maxErrors && !isFatal) {
+    return;
+  }
+  llvm::SmallString<128> text;
+  info.FormatDiagnostic(text);
+  if (isFatal) {
+    fatal = std::string(text);
+  }
+  clang::SourceLocation at = info.getLocation();
+  if (info.hasSourceManager() && at.isValid()) {
+    at = info.getSourceManager().getExpansionLoc(at);
+  }
+  kept.push_back({std::string(text), at});
+}
+
+namespace {
+
+/// The functions of a unit by where their bodies stand.
+class Bodies : public clang::RecursiveASTVisitor<Bodies> {
+public:
+  explicit Bodies(clang::ASTContext& ast) : sources_(ast.getSourceManager()) {
+    TraverseDecl(ast.getTranslationUnitDecl());
+  }
+
+  bool VisitFunctionDecl(clang::FunctionDecl* function) {
+    if (function->doesThisDeclarationHaveABody()) {
+      clang::SourceLocation begin = sources_.getExpansionLoc(function->getBeginLoc());
+      clang::SourceLocation end = sources_.getExpansionRange(function->getEndLoc()).getEnd();
+      ranges_.push_back({begin, end, function->getNameAsString()});
+    }
+    return true;
+  }
+
+  std::string at(clang::SourceLocation place) const {
+    for (const Range& range : ranges_) {
+      bool after = place == range.begin || sources_.isBeforeInTranslationUnit(range.begin, place);
+      bool before = place == range.end || sources_.isBeforeInTranslationUnit(place, range.end);
+      if (after && before) {
+        return range.name;
+      }
+    }
+    return {};
+  }
+
+private:
+  struct Range {
+    clang::SourceLocation begin, end;
+    std::string name;
+  };
+  clang::SourceManager& sources_;
+  std::vector<Range> ranges_;
+};
+
+} // namespace
+
+std::vector<ParseError> ErrorKeeper::errors(clang::ASTContext& ast, const std::string& root) const {
+  std::vector<ParseError> result;
+  if (kept.empty()) {
+    return result;
+  }
+  Bodies bodies(ast);
+  for (const Kept& error : kept) {
+    ParseError shown{error.message, {}, 0, {}};
+    clang::PresumedLoc place = ast.getSourceManager().getPresumedLoc(error.at, false);
+    if (place.isValid()) {
+      shown.file = shownPath(cleanPath(place.getFilename()), root);
+      shown.line = place.getLine();
+      shown.function = bodies.at(error.at);
+    }
+    result.push_back(shown);
+  }
+  return result;
+}
+
+} // namespace spinproof::frontend

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs Clang on one unit: our flags, our file system, missing headers as empty ones.
+//
+// The compiler is set up by hand, as clang::ASTUnit does, and not through a FrontendAction: an
+// action would throw the AST away at its end, and we keep it.
+#include "frontend/parse/unit_parser.h"
+
+#include "frontend/parse/diagnostics.h"
+#include "frontend/parse/flags.h"
+#include "frontend/parse/synthesiser.h"
+
+#include <clang/Basic/TargetInfo.h>
+#include <clang/Lex/PPCallbacks.h>
+#include <clang/Lex/Preprocessor.h>
+#include <clang/Parse/ParseAST.h>
+#include <clang/Sema/Sema.h>
+
+#include <llvm/Support/CrashRecoveryContext.h>
+
+#include <filesystem>
+#include <set>
+
+namespace spinproof::frontend {
+
+namespace {
+
+/// Notes missing headers, and gives a unit up that expands without end.
+class Watcher : public clang::PPCallbacks {
+public:
+  Watcher(ParsedUnit& result, unsigned long maxTokens) : result_(result), left_(maxTokens) {}
+
+  bool FileNotFound(llvm::StringRef name) override {
+    std::string shown = name.str();
+    auto place =
+        std::lower_bound(result_.missingHeaders.begin(), result_.missingHeaders.end(), shown);
+    if (place == result_.missingHeaders.end() || *place != shown) {
+      result_.missingHeaders.insert(place, shown);
+    }
+    return true; // go on as if it were empty
+  }
+
+  void MacroExpands(const clang::Token&, const clang::MacroDefinition&, clang::SourceRange,
+                    const clang::MacroArgs*) override {
+    spend();
+  }
+
+  void FileChanged(clang::SourceLocation, FileChangeReason reason,
+                   clang::SrcMgr::CharacteristicKind, clang::FileID) override {
+    if (reason == EnterFile && ++files_ > maxFiles) {
+      giveUp("includes more than " + std::to_string(maxFiles) + " files");
+    }
+  }
+
+  void spend() {
+    if (left_-- == 0) {
+      giveUp("expands to too many tokens");
+    }
+  }
+
+private:
+  [[noreturn]] void giveUp(const std::string& why) {
+    result_.failure = result_.shown + ": " + why + "; it was not analysed";
+    llvm::CrashRecoveryContext::GetCurrent()->HandleExit(1);
+  }
+
+  static constexpr unsigned maxFiles = 20000;
+  ParsedUnit& result_;
+  unsigned long left_;
+  unsigned files_ = 0;
+};
+
+std::string realPath(const std::string& path) {
+  std::error_code error;
+  std::filesystem::path real = std::filesystem::canonical(path, error);
+  return error ? cleanPath(path) : real.string();
+}
+
+std::vector<std::string> allowedRoots(const Unit& unit, const ParseOptions& options) {
+  std::vector<std::string> roots = unit.includeDirs;
+  roots.push_back(options.root.empty() ? std::filesystem::path(unit.path).parent_path().string()
+                                       : options.root);
+  roots.push_back(options.wdkDir);
+  roots.push_back(clangIncludeDir());
+  std::vector<std::string> result;
+  for (const std::string& root : roots) {
+    if (!root.empty()) {
+      result.push_back(realPath(root));
+    }
+  }
+  return result;
+}
+
+} // namespace
+
+UnitParser::UnitParser(const Unit& unit, const ParseOptions& options, ParsedUnit& result)
+    : unit_(unit), options_(options), result_(result),
+      files_(new SourceFiles(options.names, allowedRoots(unit, options), options.maxFileBytes)) {}
+
+bool UnitParser::prepare() {
+  compiler_ = std::make_shared<clang::CompilerInstance>();
+  compiler_->createDiagnostics(new ErrorKeeper, /*ShouldOwnClient=*/true);
+  std::vector<std::string> arguments =
+      clangArguments(unit_, options_.wdkDir, options_.bracketDepth);
+  std::vector<const char*> raw;
+  for (const std::string& argument : arguments) {
+    raw.push_back(argument.c_str());
+  }
+  auto invocation = std::make_shared<clang::CompilerInvocation>();
+  if (!clang::CompilerInvocation::CreateFromArgs(*invocation, raw, compiler_->getDiagnostics())) {
+    result_.failure =
+        unit_.shown + ": its macros or include directories make no Clang command line";
+    return false;
+  }
+  compiler_->setInvocation(invocation);
+  compiler_->createFileManager(files_);
+  compiler_->createSourceManager(compiler_->getFileManager());
+  if (!compiler_->createTarget()) {
+    result_.failure =
+        "this Clang cannot compile for x86_64-pc-windows-msvc; install the full clang-19";
+    return false;
+  }
+  if (!compiler_->InitializeSourceManager(compiler_->getFrontendOpts().Inputs[0])) {
+    result_.failure = unit_.shown + ": cannot be read";
+    return false;
+  }
+  return true;
+}
+
+void UnitParser::parse() {
+  compiler_->createPreprocessor(clang::TU_Complete);
+  clang::Preprocessor& preprocessor = compiler_->getPreprocessor();
+  auto watcher = std::make_unique<Watcher>(result_, options_.maxTokens);
+  preprocessor.setTokenWatcher([w = watcher.get()](const clang::Token&) { w->spend(); });
+  preprocessor.addPPCallbacks(std::move(watcher));
+  compiler_->getDiagnosticClient().BeginSourceFile(compiler_->getLangOpts(), &preprocessor);
+  compiler_->createASTContext();
+  preprocessor.getBuiltinInfo().initializeBuiltins(preprocessor.getIdentifierTable(),
+                                                   compiler_->getLangOpts());
+  compiler_->setASTConsumer(std::make_unique<clang::ASTConsumer>());
+  compiler_->createSema(clang::TU_Complete, nullptr);
+
+  llvm::IntrusiveRefCntPtr<Synthesiser> synthesiser;
+  if (options_.synthesise) {
+    synthesiser = new Synthesiser(compiler_->getSema(), options_.root);
+    synthesiser->attach();
+  }
+  clang::ParseAST(compiler_->getSema());
+  compiler_->getDiagnosticClient().EndSourceFile();
+  if (synthesiser) {
+    result_.synthesised = synthesiser->finish();
+  }
+  compiler_->setSema(nullptr);
+  preprocessor.setTokenWatcher(nullptr);
+}
+
+void UnitParser::collect() {
+  auto& keeper = static_cast<ErrorKeeper&>(compiler_->getDiagnosticClient());
+  result_.errors = keeper.errors(compiler_->getASTContext(), options_.root);
+  result_.errorCount = keeper.count;
+  if (!keeper.fatal.empty()) {
+    result_.failure = unit_.shown + ": " + keeper.fatal + "; the rest of it was not analysed";
+  }
+  for (const auto& [path, why] : files_->refused()) {
+    result_.refusedFiles.push_back(shownPath(path, options_.root) + ": " + why);
+  }
+}
+
+void UnitParser::run() {
+  if (!prepare()) {
+    return;
+  }
+  parse();
+  collect();
+  result_.compiler_ = std::move(compiler_);
+}
+
+} // namespace spinproof::frontend

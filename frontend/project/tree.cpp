@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "frontend/project/tree.h"
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+namespace spinproof::frontend {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return std::tolower(c); });
+  return text;
+}
+
+bool endsWith(const std::string& text, std::string_view end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+struct Include {
+  std::string name;
+  bool quoted;
+};
+
+/// The `#include` lines of a source, whatever conditions stand around them.
+std::vector<Include> includesOf(const std::string& text) {
+  std::vector<Include> result;
+  for (size_t at = 0; at < text.size();) {
+    size_t end = std::min(text.find('\n', at), text.size());
+    size_t from = text.find_first_not_of(" \t", at);
+    if (from < end && text[from] == '#') {
+      from = text.find_first_not_of(" \t", from + 1);
+      if (from < end && text.compare(from, 7, "include") == 0) {
+        size_t open = text.find_first_of("\"<", from + 7);
+        size_t close = open < end ? text.find_first_of("\">", open + 1) : end;
+        if (close < end) {
+          result.push_back({text.substr(open + 1, close - open - 1), text[open] == '"'});
+        }
+      }
+    }
+    at = end + 1;
+  }
+  return result;
+}
+
+/// Headers that kernel code includes and nothing else does.
+bool isKernelHeader(const std::string& include) {
+  static const std::set<std::string> names = {
+      "wdm.h",      "ntddk.h",   "ntifs.h",     "ndis.h",     "storport.h",     "fltkernel.h",
+      "fwpsk.h",    "portcls.h", "ntstrsafe.h", "wdfldr.h",   "miniport.h",     "scsi.h",
+      "srb.h",      "strmini.h", "ks.h",        "hidport.h",  "usbdlib.h",      "ndiswdf.h",
+      "dispmprt.h", "wdmsec.h",  "classpnp.h",  "ntddscsi.h", "tdikrnl.h",      "wsk.h",
+      "spbcx.h",    "gpioclx.h", "sercx.h",     "ucmcx.h",    "netadaptercx.h", "bootvid.h",
+      "minitape.h", "video.h",   "batclass.h",  "poclass.h",  "acpiioct.h",     "kcom.h",
+      "d3dkmddi.h", "csq.h",     "ntddkbd.h",   "kbdmou.h",   "parallel.h",     "smclib.h",
+      "fwpmk.h",    "vhf.h",     "mcd.h",       "ntagp.h",    "sdbus.h",        "hidclass.h"};
+  size_t slash = include.find_last_of("/\\");
+  std::string name = lower(slash == std::string::npos ? include : include.substr(slash + 1));
+  return names.count(name) != 0;
+}
+
+} // namespace
+
+std::optional<std::string> readText(const std::string& path, size_t maxBytes) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > maxBytes || error) {
+    return std::nullopt;
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  return in.bad() ? std::nullopt : std::optional<std::string>(std::move(text));
+}
+
+Tree::Tree(std::string root) : root_(std::move(root)) {
+  std::error_code error;
+  auto options = fs::directory_options::skip_permission_denied;
+  for (fs::recursive_directory_iterator at(root_, options, error), end; !error && at != end;
+       at.increment(error)) {
+    std::string name = at->path().filename().string();
+    if (at->is_symlink(error) || name == ".git" || name == ".svn" || name == ".hg") {
+      at.disable_recursion_pending();
+      continue;
+    }
+    if (!at->is_regular_file(error)) {
+      continue;
+    }
+    std::string path = at->path().string();
+    std::string small = lower(name);
+    if (isSource(path)) {
+      sources_.push_back(path);
+    } else if (endsWith(small, ".vcxproj")) {
+      projects_.push_back(path);
+    } else if (small == "sources") {
+      oldFiles_.push_back(path);
+    } else if (small == "compile_commands.json") {
+      commands_.push_back(path);
+    }
+  }
+  for (auto* list : {&sources_, &projects_, &oldFiles_, &commands_}) {
+    std::sort(list->begin(), list->end());
+  }
+}
+
+std::optional<std::string> Tree::find(std::string_view path, std::string_view base) const {
+  std::string clean = cleanPath(path, base);
+  if (!isWithin(clean, root_)) {
+    return std::nullopt;
+  }
+  return names_->resolve(clean);
+}
+
+std::vector<std::string> Tree::includedSources(const std::string& path) const {
+  std::vector<std::string> result;
+  std::string folder = path.substr(0, path.find_last_of('/'));
+  std::optional<std::string> text = readText(path);
+  for (const Include& include : includesOf(text.value_or(""))) {
+    if (include.quoted && isSource(include.name)) {
+      if (std::optional<std::string> found = find(include.name, folder)) {
+        result.push_back(*found);
+      }
+    }
+  }
+  return result;
+}
+
+bool Tree::looksLikeKernelCode(const std::vector<std::string>& sources) const {
+  std::vector<std::string> work = sources;
+  std::set<std::string> seen(sources.begin(), sources.end());
+  bool includesAny = false;
+  while (!work.empty()) {
+    std::string path = std::move(work.back());
+    work.pop_back();
+    std::string folder = path.substr(0, path.find_last_of('/'));
+    std::optional<std::string> text = readText(path);
+    for (const Include& include : includesOf(text.value_or(""))) {
+      includesAny = true;
+      if (isKernelHeader(include.name)) {
+        return true;
+      }
+      std::optional<std::string> found = find(include.name, folder);
+      if (found && seen.insert(*found).second) {
+        work.push_back(*found);
+      }
+    }
+  }
+  return !includesAny;
+}
+
+} // namespace spinproof::frontend
