@@ -14,6 +14,7 @@ namespace spinproof::program {
 class JsonError : public std::runtime_error {
 public:
   JsonError(std::string path, const std::string& what);
+  JsonError(const std::string& file, const JsonError& error);
   const std::string& path() const { return path_; }
 
 private:

@@ -8,6 +8,7 @@ namespace spinproof::program {
 struct Defect {
   std::string where; ///< "functions[3] Dispatch, block 2, instruction 5"
   std::string what;
+  std::string path;  ///< the same place in the file form: "/functions/3/blocks/2/instructions/5"
 };
 
 /// Every reference valid, every lock operation on a lock, every block ended. Empty when sound.
