@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/harness/harness.h"
+
+namespace spinproof::contracts {
+
+program::IrqlRange Role::entryLevels() const {
+  if (entryIrql) return *entryIrql;
+  if (irql) return *irql;
+  return {program::kPassive, program::kPassive};
+}
+
+const Role* HarnessSet::findRole(const std::string& name) const {
+  if (const auto role = roles_.find(name); role != roles_.end()) return &role->second;
+  const auto pointer = pointerTypes_.find(name);
+  return pointer == pointerTypes_.end() ? nullptr : &roles_.at(pointer->second);
+}
+
+const Assignment* HarnessSet::findAssignment(const std::string& record,
+                                             const std::string& field) const {
+  for (const Assignment& assignment : assignments_)
+    if (assignment.record == record && assignment.field == field) return &assignment;
+  return nullptr;
+}
+
+const MajorFunction* HarnessSet::findMajor(std::int64_t index) const {
+  for (const MajorFunction& major : majors_)
+    if (major.index == index) return &major;
+  return nullptr;
+}
+
+} // namespace spinproof::contracts
