@@ -4,9 +4,12 @@
 namespace spinproof::contracts {
 
 program::IrqlRange Role::entryLevels() const {
-  if (entryIrql) return *entryIrql;
-  if (irql) return *irql;
-  return {program::kPassive, program::kPassive};
+  const auto known = entryIrql ? entryIrql : irql;
+  if (!known) return {program::kPassive, program::kPassive};
+  // Which DIRQL a device gets, the OS decides; one level stands for all of them.
+  if (*known == program::IrqlRange{program::kDeviceLow, program::kDeviceHigh})
+    return {program::kDevice, program::kDevice};
+  return *known;
 }
 
 const Role* HarnessSet::findRole(const std::string& name) const {

@@ -56,7 +56,8 @@ struct Role {
   std::string page;
   std::string source;                    ///< file that last changed it
 
-  /// The levels an entry of this role is analysed at: entryIrql, else irql, else PASSIVE_LEVEL.
+  /// The levels an entry of this role is analysed at: entryIrql, else irql, else PASSIVE_LEVEL. A
+  /// plain DIRQL becomes kDevice, the level that stands for all of them.
   program::IrqlRange entryLevels() const;
 };
 
@@ -65,10 +66,10 @@ struct Assignment {
   std::string record; ///< "DRIVER_OBJECT"
   std::string field;  ///< "DriverStartIo", "MajorFunction"
   std::string role;
-  bool indexed = false; ///< an array; the index picks a name from `indexNames`
+  bool indexed = false; ///< an array: the index says which major function
 };
 
-/// Names of an array's slots: IRP_MJ_READ …; and what differs by slot.
+/// A slot of DRIVER_OBJECT.MajorFunction.
 struct MajorFunction {
   std::uint32_t index = 0;
   std::string name;  ///< "IRP_MJ_READ"

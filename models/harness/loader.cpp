@@ -180,9 +180,12 @@ HarnessSet loadHarnesses(const std::vector<std::string>& directories) {
   HarnessMerger merger;
   for (std::size_t i = 0; i < directories.size(); ++i) {
     std::vector<std::string> files = jsonFiles(directories[i]);
-    std::stable_partition(files.begin(), files.end(), [](const std::string& path) {
-      return std::filesystem::path(path).filename().string().starts_with("roles_");
-    });
+    const auto rank = [](const std::string& path) { // generated files first
+      const std::string name = std::filesystem::path(path).filename().string();
+      return std::pair(!name.starts_with("roles_"), name);
+    };
+    std::sort(files.begin(), files.end(),
+              [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
     for (const std::string& path : files)
       merger.add(i == 0 ? "harness/" + std::filesystem::path(path).filename().string() : path,
                  parseFile(path));
