@@ -68,7 +68,7 @@ def role_of(rows):
             role[key] = row[column]
     if row["curated"] == "1":
         role["curated"] = True
-    role["page"] = row["page"]
+    role["page"] = row["page"] or row["read_from"].split(";")[0]
     return role
 
 
