@@ -1,24 +1,210 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/parse/synthesiser.h"
 
+#include <clang/AST/DeclCXX.h>
+#include <clang/Basic/SourceManager.h>
+#include <clang/Lex/Preprocessor.h>
+#include <clang/Sema/Lookup.h>
 #include <clang/Sema/Sema.h>
 
 namespace spinproof::frontend {
 
-struct Synthesiser::State {};
+namespace {
 
-Synthesiser::Synthesiser(clang::Sema&, std::string) : state_(std::make_unique<State>()) {}
-Synthesiser::~Synthesiser() = default;
-void Synthesiser::attach() {}
+/// Names that the language knows but that reach lookups as plain identifiers.
+bool isReserved(llvm::StringRef name) {
+  return name.starts_with("__builtin") || name.starts_with("__except") ||
+         name.starts_with("__finally") || name.starts_with("__leave") ||
+         name.starts_with("__try") || name.starts_with("_exception_") ||
+         name.starts_with("__exception_") || name.starts_with("_abnormal_") ||
+         name.starts_with("spinproof_") || name == "AbnormalTermination" ||
+         name == "GetExceptionCode" || name == "GetExceptionInformation" || name == "final" ||
+         name == "override" || name == "std" || name == "abstract" || name == "sealed";
+}
+
+bool isShouted(llvm::StringRef name) {
+  return name.upper() == name || (name.size() > 2 && name[0] == 'k' && isupper(name[1]));
+}
+
+} // namespace
+
+Synthesiser::Synthesiser(clang::Sema& sema, const Usage& usage, std::string root)
+    : sema_(sema), ast_(sema.getASTContext()), usage_(usage), root_(std::move(root)),
+      declarations_(sema) {}
+
+void Synthesiser::attach() {
+  // The AST owns the source: lookups in open records ask for it as long as the AST lives.
+  ast_.setExternalSource(this);
+  sema_.addExternalSource(this);
+}
+
 std::vector<Synthesised> Synthesiser::finish() {
-  return {};
+  active_ = false;
+  return std::move(names_);
 }
-bool Synthesiser::LookupUnqualified(clang::LookupResult&, clang::Scope*) {
+
+SynthesisedKind Synthesiser::kindOf(llvm::StringRef name) const {
+  const NameUse* use = usage_.find(name);
+  if (!use) {
+    return isShouted(name) ? SynthesisedKind::Constant : SynthesisedKind::Variable;
+  }
+  unsigned asType = 2 * (use->type + use->noise) + use->weakType;
+  if (asType > use->call + use->value) {
+    return SynthesisedKind::Type;
+  }
+  if (use->call > use->value || (use->call && !use->shape.arrow && use->value == 0)) {
+    return SynthesisedKind::Function;
+  }
+  bool plain = !use->shape.arrow && !use->shape.dot && !use->shape.index && !use->shape.address;
+  if (use->constant || (plain && isShouted(name))) {
+    return SynthesisedKind::Constant;
+  }
+  // A name that is handed around and called elsewhere is a function.
+  return use->call ? SynthesisedKind::Function : SynthesisedKind::Variable;
+}
+
+void Synthesiser::note(const std::string& name, SynthesisedKind kind, clang::SourceLocation at) {
+  Synthesised made{name, kind, {}, 0};
+  const clang::SourceManager& sources = sema_.getSourceManager();
+  clang::PresumedLoc place = sources.getPresumedLoc(sources.getExpansionLoc(at), false);
+  if (place.isValid()) {
+    made.file = shownPath(cleanPath(place.getFilename()), root_);
+    made.line = place.getLine();
+  }
+  names_.push_back(made);
+}
+
+clang::NamedDecl* Synthesiser::declare(clang::IdentifierInfo* id, clang::SourceLocation at) {
+  llvm::StringRef name = id->getName();
+  SynthesisedKind kind = kindOf(name);
+  note(name.str(), kind, at);
+  const NameUse* use = usage_.find(name);
+  Shape shape = use ? use->shape : Shape();
+  switch (kind) {
+  case SynthesisedKind::Type:
+    return declarations_.type(id, usage_);
+  case SynthesisedKind::Function:
+    return declarations_.function(id, shape);
+  case SynthesisedKind::Constant:
+    return declarations_.constant(id);
+  default:
+    return declarations_.variable(id, shape);
+  }
+}
+
+bool Synthesiser::LookupUnqualified(clang::LookupResult& result, clang::Scope*) {
+  clang::IdentifierInfo* id = result.getLookupName().getAsIdentifierInfo();
+  if (!active_ || !id || result.isForRedeclaration() ||
+      result.getLookupKind() != clang::Sema::LookupOrdinaryName || isReserved(id->getName())) {
+    return false;
+  }
+  std::string name = id->getName().str();
+  auto known = made_.find(name);
+  if (known == made_.end()) {
+    made_[name] = nullptr; // asked for again while it is made: no
+    clang::NamedDecl* decl = declare(id, result.getNameLoc());
+    known = made_.insert_or_assign(name, decl).first;
+  }
+  if (!known->second) {
+    return false;
+  }
+  result.addDecl(known->second);
+  result.resolveKind();
+  return true;
+}
+
+void Synthesiser::open(clang::TagDecl* tag) {
+  auto* record = llvm::dyn_cast<clang::RecordDecl>(tag);
+  if (!record || !active_) {
+    return;
+  }
+  if (!ast_.getLangOpts().CPlusPlus) {
+    record->setHasExternalVisibleStorage(true);
+    return;
+  }
+  // In C++ a class is also a scope: opening one with functions would hide names of outer scopes.
+  auto* cxx = llvm::dyn_cast<clang::CXXRecordDecl>(record);
+  bool plain = cxx && !cxx->isDependentContext() && cxx->getNumBases() == 0 &&
+               cxx->methods().empty() &&
+               sema_.getSourceManager().isInSystemHeader(cxx->getLocation());
+  if (plain) {
+    record->setHasExternalVisibleStorage(true);
+  }
+}
+
+void Synthesiser::openNewTypes() {
+  const auto& types = ast_.getTypes();
+  for (; active_ && seenTypes_ < types.size(); ++seenTypes_) {
+    auto* type = llvm::dyn_cast<clang::RecordType>(types[seenTypes_]);
+    clang::RecordDecl* record = type ? type->getDecl() : nullptr;
+    if (record && !record->getDefinition() && !record->isDependentContext() &&
+        !llvm::isa<clang::ClassTemplateSpecializationDecl>(record)) {
+      record->setHasExternalLexicalStorage(true);
+    }
+  }
+}
+
+void Synthesiser::CompleteType(clang::TagDecl* tag) {
+  auto* record = llvm::dyn_cast<clang::RecordDecl>(tag);
+  if (!active_ || !record || record->getDefinition() || !record->getIdentifier() ||
+      usage_.definesTag(record->getName()) || ast_.getLangOpts().CPlusPlus) {
+    return;
+  }
+  note(record->getNameAsString(), SynthesisedKind::Type, record->getLocation());
+  declarations_.complete(record);
+}
+
+/// Clang also asks for names that the record has, when it was opened after a first lookup.
+static bool hasOwn(const clang::RecordDecl* record, const clang::IdentifierInfo* id) {
+  for (const clang::Decl* decl : record->noload_decls()) {
+    auto* named = llvm::dyn_cast<clang::NamedDecl>(decl);
+    if (named && named->getIdentifier() == id) {
+      return true;
+    }
+  }
   return false;
 }
-bool Synthesiser::FindExternalVisibleDeclsByName(const clang::DeclContext*,
-                                                 clang::DeclarationName) {
-  return false;
+
+bool Synthesiser::isOfBase(const clang::RecordDecl* record, clang::DeclarationName name) const {
+  auto* cxx = llvm::dyn_cast<clang::CXXRecordDecl>(record);
+  return cxx && cxx->hasDefinition() && cxx->getNumBases() > 0 && name;
+}
+
+bool Synthesiser::FindExternalVisibleDeclsByName(const clang::DeclContext* context,
+                                                 clang::DeclarationName name) {
+  auto* record = llvm::dyn_cast<clang::RecordDecl>(context);
+  clang::IdentifierInfo* id = name.getAsIdentifierInfo();
+  if (!active_ || !record || !id || record->isBeingDefined() || !record->isCompleteDefinition() ||
+      isOfBase(record, name) || hasOwn(record, id)) {
+    return false;
+  }
+  const NameUse* use = usage_.find(id->getName());
+  if (ast_.getLangOpts().CPlusPlus && (!use || !use->isMember)) {
+    return false;
+  }
+  std::string owner = record->getNameAsString();
+  if (owner.empty() && record->getTypedefNameForAnonDecl()) {
+    owner = record->getTypedefNameForAnonDecl()->getNameAsString();
+  }
+  auto* open = const_cast<clang::RecordDecl*>(record);
+  clang::NamedDecl* decl = declarations_.member(open, id, use ? use->member : Shape());
+  note(owner + "." + id->getName().str(), SynthesisedKind::Member, {});
+  SetExternalVisibleDeclsForName(context, name, {decl});
+  return true;
+}
+
+void RecordWatcher::HandleTagDeclDefinition(clang::TagDecl* tag) {
+  if (synthesiser) {
+    synthesiser->open(tag);
+    synthesiser->openNewTypes();
+  }
+}
+
+bool RecordWatcher::HandleTopLevelDecl(clang::DeclGroupRef) {
+  if (synthesiser) {
+    synthesiser->openNewTypes();
+  }
+  return true;
 }
 
 } // namespace spinproof::frontend

@@ -9,6 +9,7 @@
 #include "frontend/parse/flags.h"
 #include "frontend/parse/synthesiser.h"
 
+#include <clang/Basic/DiagnosticOptions.h>
 #include <clang/Basic/TargetInfo.h>
 #include <clang/Lex/PPCallbacks.h>
 #include <clang/Lex/Preprocessor.h>
@@ -27,7 +28,9 @@ namespace {
 /// Notes missing headers, and gives a unit up that expands without end.
 class Watcher : public clang::PPCallbacks {
 public:
-  Watcher(ParsedUnit& result, unsigned long maxTokens) : result_(result), left_(maxTokens) {}
+  Watcher(ParsedUnit& result, unsigned long maxTokens, const clang::SourceManager& sources,
+          Usage* usage)
+      : result_(result), left_(maxTokens), sources_(sources), usage_(usage) {}
 
   bool FileNotFound(llvm::StringRef name) override {
     std::string shown = name.str();
@@ -44,10 +47,16 @@ public:
     spend();
   }
 
-  void FileChanged(clang::SourceLocation, FileChangeReason reason,
-                   clang::SrcMgr::CharacteristicKind, clang::FileID) override {
-    if (reason == EnterFile && ++files_ > maxFiles) {
+  void FileChanged(clang::SourceLocation at, FileChangeReason reason,
+                   clang::SrcMgr::CharacteristicKind kind, clang::FileID) override {
+    if (reason != EnterFile) {
+      return;
+    }
+    if (++files_ > maxFiles) {
       giveUp("includes more than " + std::to_string(maxFiles) + " files");
+    }
+    if (usage_ && kind == clang::SrcMgr::C_User) {
+      scan(sources_.getFileID(at));
     }
   }
 
@@ -58,6 +67,15 @@ public:
   }
 
 private:
+  /// Learns how a file uses names, before Clang parses it.
+  void scan(clang::FileID id) {
+    clang::OptionalFileEntryRef file = sources_.getFileEntryRefForID(id);
+    std::optional<llvm::StringRef> text = sources_.getBufferDataOrNone(id);
+    if (file && text && scanned_.insert(file->getName().str()).second) {
+      usage_->scan(*text);
+    }
+  }
+
   [[noreturn]] void giveUp(const std::string& why) {
     result_.failure = result_.shown + ": " + why + "; it was not analysed";
     llvm::CrashRecoveryContext::GetCurrent()->HandleExit(1);
@@ -67,6 +85,9 @@ private:
   ParsedUnit& result_;
   unsigned long left_;
   unsigned files_ = 0;
+  const clang::SourceManager& sources_;
+  Usage* usage_;
+  std::set<std::string> scanned_;
 };
 
 std::string realPath(const std::string& path) {
@@ -111,6 +132,7 @@ bool UnitParser::prepare() {
         unit_.shown + ": its macros or include directories make no Clang command line";
     return false;
   }
+  clang::ProcessWarningOptions(compiler_->getDiagnostics(), invocation->getDiagnosticOpts(), false);
   compiler_->setInvocation(invocation);
   compiler_->createFileManager(files_);
   compiler_->createSourceManager(compiler_->getFileManager());
@@ -129,25 +151,33 @@ bool UnitParser::prepare() {
 void UnitParser::parse() {
   compiler_->createPreprocessor(clang::TU_Complete);
   clang::Preprocessor& preprocessor = compiler_->getPreprocessor();
-  auto watcher = std::make_unique<Watcher>(result_, options_.maxTokens);
+  auto watcher =
+      std::make_unique<Watcher>(result_, options_.maxTokens, compiler_->getSourceManager(),
+                                options_.synthesise ? &usage_ : nullptr);
   preprocessor.setTokenWatcher([w = watcher.get()](const clang::Token&) { w->spend(); });
   preprocessor.addPPCallbacks(std::move(watcher));
   compiler_->getDiagnosticClient().BeginSourceFile(compiler_->getLangOpts(), &preprocessor);
   compiler_->createASTContext();
   preprocessor.getBuiltinInfo().initializeBuiltins(preprocessor.getIdentifierTable(),
                                                    compiler_->getLangOpts());
-  compiler_->setASTConsumer(std::make_unique<clang::ASTConsumer>());
+  auto records = std::make_unique<RecordWatcher>();
+  RecordWatcher& watched = *records;
+  compiler_->setASTConsumer(std::move(records));
   compiler_->createSema(clang::TU_Complete, nullptr);
 
   llvm::IntrusiveRefCntPtr<Synthesiser> synthesiser;
   if (options_.synthesise) {
-    synthesiser = new Synthesiser(compiler_->getSema(), options_.root);
+    preprocessor.setPredefines(preprocessor.getPredefines() +
+                               Declarations::preludeFor(compiler_->getLangOpts()));
+    synthesiser = new Synthesiser(compiler_->getSema(), usage_, options_.root);
     synthesiser->attach();
+    watched.synthesiser = synthesiser.get();
   }
   clang::ParseAST(compiler_->getSema());
   compiler_->getDiagnosticClient().EndSourceFile();
   if (synthesiser) {
     result_.synthesised = synthesiser->finish();
+    watched.synthesiser = nullptr;
   }
   compiler_->setSema(nullptr);
   preprocessor.setTokenWatcher(nullptr);

@@ -3,6 +3,7 @@
 
 #include "frontend/parse/parsed_unit.h"
 #include "frontend/parse/source_files.h"
+#include "frontend/parse/usage.h"
 
 #include <clang/Frontend/CompilerInstance.h>
 
@@ -24,6 +25,7 @@ private:
   const Unit& unit_;
   const ParseOptions& options_;
   ParsedUnit& result_;
+  Usage usage_;
   llvm::IntrusiveRefCntPtr<SourceFiles> files_;
   std::shared_ptr<clang::CompilerInstance> compiler_;
 };

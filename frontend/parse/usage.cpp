@@ -1,0 +1,481 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds out what an undeclared name is from how it is used.
+//
+// `PFOO Bar;` makes PFOO a type, `Foo(x)` Foo a function, `case FOO:` FOO a constant, `p->Foo->x`
+// the member Foo a pointer to a record. A name used as `(Foo)(x)` or `Foo * x` can be several
+// things: votes decide.
+//
+// Example: for `PFOO p = GetFoo(d); p->Lock = 0;` it notes a type PFOO that declares `p`; `p`
+// before `->`; so values of PFOO are pointers to records; a function GetFoo; a member Lock that is
+// a number.
+#include "frontend/parse/usage.h"
+
+#include <clang/Basic/LangOptions.h>
+#include <clang/Lex/Lexer.h>
+
+#include <algorithm>
+
+namespace spinproof::frontend {
+
+void Shape::add(const Shape& other) {
+  arrow += other.arrow, dot += other.dot, index += other.index;
+  scalar += other.scalar;
+  elementArrow += other.elementArrow, elementDot += other.elementDot;
+  call += other.call, number += other.number, address += other.address;
+}
+
+namespace {
+
+enum class Kind { Name, Keyword, Number, String, Sign, End };
+
+struct Word {
+  Kind kind;
+  llvm::StringRef text;
+  bool is(const char* other) const { return kind != Kind::String && text == other; }
+  bool isName() const { return kind == Kind::Name; }
+};
+
+bool isAnyOf(const Word& word, std::initializer_list<const char*> texts) {
+  return std::any_of(texts.begin(), texts.end(), [&](const char* text) { return word.is(text); });
+}
+
+bool isTypeKeyword(const Word& word) {
+  return word.kind == Kind::Keyword &&
+         isAnyOf(word, {"void", "char", "short", "int", "long", "unsigned", "signed", "float",
+                        "double", "struct", "union", "enum", "const", "volatile", "__int64",
+                        "__int32", "bool", "wchar_t", "class"});
+}
+
+bool isKeyword(llvm::StringRef text) {
+  static const llvm::StringSet<> words = {"void",
+                                          "char",
+                                          "short",
+                                          "int",
+                                          "long",
+                                          "unsigned",
+                                          "signed",
+                                          "float",
+                                          "double",
+                                          "struct",
+                                          "union",
+                                          "enum",
+                                          "const",
+                                          "volatile",
+                                          "__int64",
+                                          "__int32",
+                                          "bool",
+                                          "wchar_t",
+                                          "class",
+                                          "if",
+                                          "else",
+                                          "while",
+                                          "for",
+                                          "do",
+                                          "switch",
+                                          "case",
+                                          "default",
+                                          "break",
+                                          "continue",
+                                          "return",
+                                          "goto",
+                                          "sizeof",
+                                          "typedef",
+                                          "static",
+                                          "extern",
+                                          "inline",
+                                          "__inline",
+                                          "register",
+                                          "auto",
+                                          "__forceinline",
+                                          "__try",
+                                          "__except",
+                                          "__finally",
+                                          "__leave",
+                                          "__stdcall",
+                                          "__cdecl",
+                                          "__fastcall",
+                                          "__declspec",
+                                          "__attribute__",
+                                          "__pragma",
+                                          "__asm",
+                                          "operator",
+                                          "new",
+                                          "delete",
+                                          "template",
+                                          "typename",
+                                          "using",
+                                          "namespace",
+                                          "public",
+                                          "private",
+                                          "protected",
+                                          "virtual",
+                                          "this",
+                                          "friend",
+                                          "throw",
+                                          "try",
+                                          "catch",
+                                          "constexpr",
+                                          "noexcept",
+                                          "__restrict",
+                                          "__unaligned",
+                                          "restrict",
+                                          "_Alignas",
+                                          "alignas",
+                                          "decltype",
+                                          "static_cast",
+                                          "reinterpret_cast",
+                                          "const_cast",
+                                          "defined",
+                                          "__alignof",
+                                          "explicit",
+                                          "override"};
+  return words.contains(text);
+}
+
+/// The words of a file; directives are left out, but for the bodies of macros, which stand between
+/// `;`.
+class Words {
+public:
+  explicit Words(llvm::StringRef text) {
+    clang::LangOptions language;
+    language.LineComment = true;
+    language.C99 = true;
+    language.MicrosoftExt = true;
+    clang::Lexer lexer(clang::SourceLocation::getFromRawEncoding(1), language, text.begin(),
+                       text.begin(), text.end());
+    clang::Token token;
+    bool more = true;
+    lexer.LexFromRawLexer(token);
+    while (more && token.isNot(clang::tok::eof)) {
+      if (token.is(clang::tok::hash) && token.isAtStartOfLine()) {
+        directive(lexer, token);
+      } else {
+        add(token, text);
+        lexer.LexFromRawLexer(token);
+      }
+    }
+  }
+
+  std::vector<Word> words;
+
+private:
+  void directive(clang::Lexer& lexer, clang::Token& token) {
+    lexer.LexFromRawLexer(token);
+    if (!token.isAtStartOfLine() && token.is(clang::tok::raw_identifier) &&
+        token.getRawIdentifier() == "define") {
+      words.push_back({Kind::Sign, ";"});
+      lexer.LexFromRawLexer(token); // the macro's name
+      if (!token.isAtStartOfLine() && token.isNot(clang::tok::eof)) {
+        lexer.LexFromRawLexer(token);
+        if (token.is(clang::tok::l_paren) && !token.hasLeadingSpace()) {
+          while (token.isNot(clang::tok::r_paren) && inLine(token)) {
+            lexer.LexFromRawLexer(token);
+          }
+          if (inLine(token)) {
+            lexer.LexFromRawLexer(token);
+          }
+        }
+        for (; inLine(token); lexer.LexFromRawLexer(token)) {
+          add(token, {});
+        }
+      }
+      words.push_back({Kind::Sign, ";"});
+      return;
+    }
+    while (inLine(token)) {
+      lexer.LexFromRawLexer(token);
+    }
+  }
+
+  static bool inLine(const clang::Token& token) {
+    return token.isNot(clang::tok::eof) && !token.isAtStartOfLine();
+  }
+
+  void add(const clang::Token& token, llvm::StringRef) {
+    if (token.is(clang::tok::raw_identifier)) {
+      llvm::StringRef text = token.getRawIdentifier();
+      words.push_back({isKeyword(text) ? Kind::Keyword : Kind::Name, text});
+    } else if (clang::tok::isStringLiteral(token.getKind())) {
+      words.push_back({Kind::String, "\""});
+    } else if (clang::tok::isLiteral(token.getKind())) {
+      words.push_back({Kind::Number, "0"});
+    } else if (const char* sign = clang::tok::getPunctuatorSpelling(token.getKind())) {
+      words.push_back({Kind::Sign, sign});
+    }
+  }
+};
+
+/// Walks the words of one file and votes.
+class Voter {
+public:
+  Voter(const std::vector<Word>& words, llvm::StringMap<NameUse>& names, llvm::StringSet<>& tags)
+      : words_(words), names_(names), tags_(tags) {}
+
+  void run() {
+    for (size_t at = 0; at < words_.size(); ++at) {
+      if (word(at).isName()) {
+        name(at);
+      }
+    }
+  }
+
+private:
+  const Word& word(size_t at) const {
+    static const Word end{Kind::End, ""};
+    return at < words_.size() ? words_[at] : end;
+  }
+  const Word& before(size_t at, size_t by = 1) const {
+    return word(at >= by ? at - by : words_.size());
+  }
+
+  size_t closing(size_t open, const char* left = "(", const char* right = ")") const {
+    int depth = 0;
+    for (size_t at = open; at < words_.size() && at < open + 400; ++at) {
+      depth += word(at).is(left) ? 1 : word(at).is(right) ? -1 : 0;
+      if (depth == 0) {
+        return at;
+      }
+    }
+    return words_.size();
+  }
+
+  /// Notes what stands at `after`, behind a value, and what stands before it.
+  void shape(Shape& shape, size_t after, const Word& previous) const {
+    const Word& next = word(after);
+    shape.arrow += next.is("->");
+    shape.dot += next.is(".");
+    if (next.is("[")) {
+      shape.index += 1;
+      const Word& behind = word(closing(after, "[", "]") + 1);
+      shape.elementArrow += behind.is("->");
+      shape.elementDot += behind.is(".");
+    }
+    shape.call += next.is("(");
+    shape.number +=
+        isAnyOf(next, {"|",  "&",  "+",  "-",  "<",  ">",  "<=", ">=", "<<", ">>",
+                       "|=", "&=", "+=", "-=", "++", "--", "*",  "/",  "%",  "^"}) ||
+        isAnyOf(previous, {"++", "--", "<", ">", "<=", ">=", "|", "+", "-", "~", "switch"});
+    shape.scalar += isAnyOf(next, {"=", "==", "!=", "&&", "||", "?"}) ||
+                    isAnyOf(previous, {"!", "==", "!=", "&&", "||", "return"});
+    shape.address += previous.is("&");
+  }
+
+  void name(size_t at) {
+    const Word& previous = before(at);
+    if (isAnyOf(previous, {"struct", "union", "enum", "class"})) {
+      return tag(at);
+    }
+    NameUse& use = names_[word(at).text];
+    if (previous.is("->") || (previous.is(".") && !before(at, 2).is("."))) {
+      use.isMember = true;
+      Word first = chainStart(at);
+      shape(use.member, at + 1, first);
+      return;
+    }
+    if (previous.is("goto") || previous.is("::") || word(at + 1).is("::")) {
+      return;
+    }
+    if (word(at + 1).is(":") && isAnyOf(previous, {";", "{", "}"})) {
+      return; // a label
+    }
+    if (!asType(at, use)) {
+      asValue(at, use);
+    }
+  }
+
+  /// The sign before the first word of `a->b.c`.
+  Word chainStart(size_t at) const {
+    while (at >= 2 && (before(at).is("->") || before(at).is(".")) && before(at, 2).isName()) {
+      at -= 2;
+    }
+    return before(at);
+  }
+
+  void tag(size_t at) {
+    if (word(at + 1).is("{") || word(at + 1).is(":")) {
+      tags_.insert(word(at).text);
+    }
+    declared(names_[word(at).text], at + 1);
+  }
+
+  /// `X a`, `X *a`: notes what is declared.
+  void declared(NameUse& use, size_t at) {
+    size_t stars = 0;
+    for (; word(at).is("*") || isAnyOf(word(at), {"const", "volatile"}); ++at) {
+      stars += word(at).is("*");
+    }
+    if (word(at).isName() && stars < 2 && !word(at + 1).is("(")) {
+      (stars ? use.declaresPointer : use.declares).push_back(word(at).text.str());
+    }
+  }
+
+  bool asType(size_t at, NameUse& use) {
+    const Word& next = word(at + 1);
+    const Word& previous = before(at);
+    if (next.isName() || isTypeKeyword(next)) {
+      // `A B C(`: one of the two before the declared name is a decoration.
+      bool decorates = isTypeKeyword(next) || (next.isName() && word(at + 2).isName()) ||
+                       (next.isName() && word(at + 2).is("*") && word(at + 3).isName());
+      bool decorated = previous.isName() || isTypeKeyword(previous);
+      (decorates || decorated ? use.noise : use.type) += 1;
+      use.type += decorates && !isTypeKeyword(next);
+      declared(use, at + 1);
+      return true;
+    }
+    if (next.is("*")) {
+      return beforeStar(at, use);
+    }
+    if (previous.is("(") && next.is(")")) {
+      return inParentheses(at, use);
+    }
+    if (next.is("(") && word(at + 2).is("*") && word(at + 3).isName() && word(at + 4).is(")") &&
+        word(at + 5).is("(")) {
+      use.type += 1; // X (*callback)(…)
+      return true;
+    }
+    if (next.is("(") && isAnyOf(word(at + 2), {"__stdcall", "__cdecl", "NTAPI"})) {
+      use.type += 1;
+      return true;
+    }
+    if (isAnyOf(next, {",", ")"}) && isAnyOf(previous, {"const", "volatile"})) {
+      use.type += 1;
+      return true;
+    }
+    return false;
+  }
+
+  bool beforeStar(size_t at, NameUse& use) {
+    size_t star = at + 1;
+    size_t stars = 0;
+    for (; word(star).is("*") || isAnyOf(word(star), {"const", "volatile"}); ++star) {
+      ++stars;
+    }
+    const Word& after = word(star);
+    if (isAnyOf(after, {")", ","}) || stars > 1) {
+      use.type += 1;
+      declared(use, at + 1);
+      return true;
+    }
+    bool startsStatement =
+        isAnyOf(before(at), {";", "{", "}", "const", "static", "extern", "typedef", "volatile",
+                             "struct", "__inline", "inline"}) ||
+        before(at).isName();
+    bool endsDeclarator = isAnyOf(word(star + 1), {";", "=", ",", ")", "["});
+    if (after.isName() && startsStatement && (endsDeclarator || word(star + 1).is("("))) {
+      use.type += 1;
+      declared(use, at + 1);
+      return true;
+    }
+    if (after.isName() && endsDeclarator && isAnyOf(before(at), {"(", ","})) {
+      use.weakType += 1;
+      declared(use, at + 1);
+      return true;
+    }
+    return false;
+  }
+
+  /// `(X) y`: a cast, or a value in parentheses.
+  bool inParentheses(size_t at, NameUse& use) {
+    const Word& after = word(at + 2);
+    const Word& opener = before(at, 2);
+    if (opener.isName() || isAnyOf(opener, {"if", "while", "switch", "return", ")"})) {
+      bool cast = opener.is("return") && (after.isName() || after.kind == Kind::Number);
+      use.type += cast;
+      return cast;
+    }
+    if (opener.is("sizeof")) {
+      use.weakType += 1;
+      return true;
+    }
+    if (after.isName() || after.kind == Kind::Number || after.kind == Kind::String ||
+        after.is("sizeof")) {
+      use.type += 1;
+      return true;
+    }
+    if (isAnyOf(after, {"(", "&"})) {
+      use.weakType += 1;
+      return true;
+    }
+    return false;
+  }
+
+  void asValue(size_t at, NameUse& use) {
+    const Word& next = word(at + 1);
+    const Word& previous = before(at);
+    if (next.kind == Kind::String || previous.kind == Kind::String) {
+      use.noise += 1;
+      return;
+    }
+    if (next.is("(")) {
+      use.call += 1;
+      if (use.returns.empty() && (previous.isName() || isTypeKeyword(previous))) {
+        use.returns = previous.text.str();
+      }
+      size_t close = closing(at + 1);
+      if (hasTypeArgument(at + 2, close)) {
+        use.typeArgument += 1;
+      }
+      shape(use.shape, close + 1, previous);
+      return;
+    }
+    use.value += 1;
+    use.constant += previous.is("case") || (previous.is("[") && next.is("]"));
+    shape(use.shape, at + 1, previous);
+  }
+
+  bool hasTypeArgument(size_t from, size_t to) const {
+    for (size_t at = from; at < to; ++at) {
+      bool starts = word(at - 1).is("(") || word(at - 1).is(",");
+      bool isCast = word(at - 1).is("(") && at > from;
+      if (!starts || isCast) {
+        continue;
+      }
+      if (isTypeKeyword(word(at))) {
+        return true;
+      }
+      if (word(at).isName() && word(at + 1).is("*") && isAnyOf(word(at + 2), {",", ")"})) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  const std::vector<Word>& words_;
+  llvm::StringMap<NameUse>& names_;
+  llvm::StringSet<>& tags_;
+};
+
+} // namespace
+
+void Usage::scan(llvm::StringRef text) {
+  Words words(text);
+  Voter(words.words, names_, tags_).run();
+}
+
+const NameUse* Usage::find(llvm::StringRef name) const {
+  auto found = names_.find(name);
+  return found == names_.end() ? nullptr : &found->second;
+}
+
+Shape Usage::shapeOfNames(const std::vector<std::string>& names) const {
+  Shape result;
+  for (const std::string& name : names) {
+    if (const NameUse* use = find(name)) {
+      result.add(use->shape);
+      result.add(use->member);
+    }
+  }
+  return result;
+}
+
+Shape Usage::valuesOf(llvm::StringRef name) const {
+  const NameUse* use = find(name);
+  return use ? shapeOfNames(use->declares) : Shape();
+}
+
+Shape Usage::pointersTo(llvm::StringRef name) const {
+  const NameUse* use = find(name);
+  return use ? shapeOfNames(use->declaresPointer) : Shape();
+}
+
+} // namespace spinproof::frontend

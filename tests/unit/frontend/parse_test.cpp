@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "frontend/parse/parsed_unit.h"
+#include "tests/unit/frontend/scratch.h"
+
+#include <clang/AST/ASTContext.h>
+#include <clang/AST/RecursiveASTVisitor.h>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace spinproof::frontend {
+namespace {
+
+class ParseTest : public testing::Test {
+protected:
+  ParsedUnit parse(const std::string& text, const std::string& name = "unit.c") {
+    Unit unit;
+    unit.path = scratch.write(name, text);
+    unit.shown = name;
+    unit.language = languageOf(unit.path);
+    unit.includeDirs = includeDirs;
+    options.root = scratch.root();
+    options.wdkDir = scratch.root() + "/wdk";
+    return parseUnit(unit, options);
+  }
+
+  static std::string errorsOf(const ParsedUnit& unit) {
+    std::string text = unit.failure;
+    for (const ParseError& error : unit.errors) {
+      text += error.file + ":" + std::to_string(error.line) + ": " + error.message + "\n";
+    }
+    return text;
+  }
+
+  static std::string kindOf(const ParsedUnit& unit, const std::string& name) {
+    static const char* const kinds[] = {"type",     "function", "constant",
+                                        "variable", "member",   "macro"};
+    for (const Synthesised& made : unit.synthesised) {
+      if (made.name == name) {
+        return kinds[static_cast<int>(made.kind)];
+      }
+    }
+    return "none";
+  }
+
+  /// The text of a type of a declaration by name; `name` may be a function, a variable or a
+  /// parameter.
+  static std::string typeOf(const ParsedUnit& unit, const std::string& name) {
+    struct Finder : clang::RecursiveASTVisitor<Finder> {
+      bool VisitValueDecl(clang::ValueDecl* decl) {
+        if (decl->getNameAsString() == name) {
+          text = decl->getType().getCanonicalType().getAsString();
+        }
+        return true;
+      }
+      std::string name, text;
+    } finder;
+    finder.name = name;
+    finder.TraverseDecl(unit.ast().getTranslationUnitDecl());
+    return finder.text;
+  }
+
+  Scratch scratch;
+  ParseOptions options;
+  std::vector<std::string> includeDirs;
+};
+
+TEST_F(ParseTest, AWholeUnitHasNoErrorsAndNothingMadeUp) {
+  ParsedUnit unit = parse("typedef long NTSTATUS; NTSTATUS f(int a) { return a + 1; }");
+  ASSERT_TRUE(unit.hasAst());
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_TRUE(unit.synthesised.empty());
+  EXPECT_TRUE(unit.missingHeaders.empty());
+  EXPECT_EQ(typeOf(unit, "f"), "long (int)");
+}
+
+TEST_F(ParseTest, HeadersAreFoundWhateverTheirCase) {
+  scratch.write("Inc/Types.H", "typedef int MYINT;");
+  includeDirs = {scratch.root() + "/inc"};
+  ParsedUnit unit = parse("#include <types.h>\nMYINT x;");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_TRUE(unit.missingHeaders.empty());
+  EXPECT_EQ(typeOf(unit, "x"), "int");
+}
+
+TEST_F(ParseTest, BackSlashesSeparateFolders) {
+  scratch.write("sub/deep/types.h", "typedef int MYINT;");
+  ParsedUnit unit = parse("#include \"Sub\\Deep\\TYPES.h\"\nMYINT x;");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_TRUE(unit.missingHeaders.empty());
+}
+
+TEST_F(ParseTest, MissingHeadersAreEmptyAndListed) {
+  ParsedUnit unit =
+      parse("#include \"trace.tmh\"\n#include <nowhere.h>\n#include <nowhere.h>\nint x;");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_EQ(unit.missingHeaders, (std::vector<std::string>{"nowhere.h", "trace.tmh"}));
+}
+
+TEST_F(ParseTest, NothingOutsideTheTreeIsRead) {
+  Scratch other;
+  std::string secret = other.write("secret.h", "int secret;");
+  std::filesystem::create_symlink(secret, scratch.root() + "/link.h");
+  ParsedUnit unit = parse("#include \"" + secret + "\"\n#include \"link.h\"\nint x;");
+  EXPECT_EQ(typeOf(unit, "secret"), "");
+  EXPECT_EQ(unit.missingHeaders.size(), 2u);
+  ASSERT_EQ(unit.refusedFiles.size(), 2u);
+  EXPECT_NE(unit.refusedFiles[1].find("lies outside"), std::string::npos);
+}
+
+TEST_F(ParseTest, UnknownTypesFunctionsConstantsAndMembersAreMade) {
+  ParsedUnit unit = parse(R"(
+typedef struct _EXT { int Known; } EXT, *PEXT;
+int f(PEXT e, PIRP irp) {
+  ULONG n = GetCount(e);
+  PFOO foo = GetFoo(e);
+  e->Known = 1;
+  e->Unknown->Deep = SOME_CONST;
+  irp->Tail.Overlay.x = 3;
+  foo->a = (PVOID)n;
+  switch (n) { case A_CONST: case B_CONST: return 1; }
+  return (int)n + 1;
+}
+int g(PEXT e) { return e->Known; }
+)");
+  ASSERT_TRUE(unit.hasAst());
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_EQ(kindOf(unit, "ULONG"), "type");
+  EXPECT_EQ(kindOf(unit, "PFOO"), "type");
+  EXPECT_EQ(kindOf(unit, "PVOID"), "type");
+  EXPECT_EQ(kindOf(unit, "GetFoo"), "function");
+  EXPECT_EQ(kindOf(unit, "SOME_CONST"), "constant");
+  EXPECT_EQ(kindOf(unit, "A_CONST"), "constant");
+  EXPECT_EQ(kindOf(unit, "_EXT.Unknown"), "member");
+  EXPECT_EQ(kindOf(unit, "_EXT.Known"), "none");
+  EXPECT_EQ(typeOf(unit, "n"), "unsigned long long");
+  EXPECT_NE(typeOf(unit, "foo").find("*"), std::string::npos);
+}
+
+TEST_F(ParseTest, ARecordThatIsOnlyNamedHasMembers) {
+  ParsedUnit unit =
+      parse("typedef struct _DEV *PDEV;\nint f(PDEV d) { d->Lock = 1; return d->Lock; }");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_EQ(kindOf(unit, "_DEV"), "type");
+  EXPECT_EQ(kindOf(unit, "_DEV.Lock"), "member");
+}
+
+TEST_F(ParseTest, ADeclarationThatFollowsMeetsNoConflict) {
+  ParsedUnit unit =
+      parse("int f(void) { return Later(1, 2); }\nlong *Later(int a, int b) { return 0; }");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_EQ(kindOf(unit, "Later"), "function");
+  EXPECT_EQ(typeOf(unit, "Later"), "long *(int, int)");
+}
+
+TEST_F(ParseTest, AnUnknownRoleDeclaresAFunction) {
+  ParsedUnit unit = parse(R"(
+typedef long NTSTATUS;
+EVT_SOMETHING MyCallback;
+NTSTATUS MyCallback(void* device) { return device != 0; }
+int f(void) { Register(MyCallback); return 0; }
+)");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_EQ(kindOf(unit, "EVT_SOMETHING"), "type");
+}
+
+TEST_F(ParseTest, SehKeywordsAreNotMadeUp) {
+  ParsedUnit unit = parse(R"(
+int g(void);
+int f(void) { __try { g(); __leave; } __finally { g(); } __try { g(); } __except (1) { return 2; } return 0; }
+)");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_TRUE(unit.synthesised.empty());
+}
+
+TEST_F(ParseTest, CxxUnitsGetValuesThatConvertToEverything) {
+  ParsedUnit unit = parse(R"(
+struct Ext { int known; };
+int f(Ext* e) {
+  UnknownType value = GetValue(e, 1);
+  PFOO foo = GetFoo(e);
+  foo->a->b = 3;
+  e->known = value;
+  if (foo == nullptr || foo->Count > 3) { return 1; }
+  return GetValue(e);
+}
+)",
+                          "unit.cpp");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_EQ(kindOf(unit, "GetFoo"), "function");
+  EXPECT_EQ(kindOf(unit, "PFOO"), "type");
+}
+
+TEST_F(ParseTest, AnErrorNamesItsFunction) {
+  ParsedUnit unit = parse("int f(void) { return 1 + ; }\nint g(void) { return 2; }");
+  ASSERT_EQ(unit.errors.size(), 1u);
+  EXPECT_EQ(unit.errors[0].function, "f");
+  EXPECT_EQ(unit.errors[0].line, 1u);
+  EXPECT_EQ(unit.errors[0].file, "unit.c");
+}
+
+TEST_F(ParseTest, SectionsOfPragmasReachTheAst) {
+  ParsedUnit unit = parse("int f(void);\n#pragma alloc_text(PAGE, f)\nint f(void) { return 0; }");
+  EXPECT_EQ(errorsOf(unit), "");
+  unsigned bodies = 0;
+  for (clang::Decl* decl : unit.ast().getTranslationUnitDecl()->decls()) {
+    auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl);
+    if (function && function->doesThisDeclarationHaveABody()) {
+      ASSERT_TRUE(function->hasAttr<clang::SectionAttr>());
+      EXPECT_EQ(function->getAttr<clang::SectionAttr>()->getName(), "PAGE");
+      ++bodies;
+    }
+  }
+  EXPECT_EQ(bodies, 1u);
+}
+
+TEST_F(ParseTest, GarbageEndsInOneMessage) {
+  EXPECT_NE(parse(std::string("\x7f"
+                              "ELF\0\0\1",
+                              7))
+                .failure.find("is not text"),
+            std::string::npos);
+  EXPECT_NE(parse("\xFF\xFEi").failure.find("UTF-16"), std::string::npos);
+  Unit unit;
+  unit.path = unit.shown = scratch.root() + "/none.c";
+  EXPECT_NE(parseUnit(unit, options).failure.find("is not a file"), std::string::npos);
+}
+
+TEST_F(ParseTest, GiganticFilesAreRefused) {
+  options.maxFileBytes = 1000;
+  EXPECT_NE(parse(std::string(2000, ' ')).failure.find("more than 1000 bytes"), std::string::npos);
+}
+
+TEST_F(ParseTest, DeepNestingEndsInOneMessage) {
+  std::string deep = "int x = " + std::string(100000, '(') + "1" + std::string(100000, ')') + ";";
+  ParsedUnit unit = parse(deep);
+  EXPECT_NE(unit.failure.find("bracket nesting"), std::string::npos) << unit.failure;
+}
+
+TEST_F(ParseTest, LongExpressionsAreParsed) {
+  std::string sum = "int f(int a) { return a";
+  for (int i = 0; i < 20000; ++i) {
+    sum += " + a";
+  }
+  ParsedUnit unit = parse(sum + "; }");
+  EXPECT_TRUE(unit.hasAst());
+  EXPECT_EQ(errorsOf(unit), "");
+}
+
+TEST_F(ParseTest, CyclicIncludesEndInOneMessage) {
+  scratch.write("a.h", "#include \"b.h\"\n#include \"b.h\"\n");
+  scratch.write("b.h", "#include \"a.h\"\n#include \"a.h\"\n");
+  ParsedUnit unit = parse("#include \"a.h\"\nint x;");
+  ASSERT_EQ(unit.errorCount, 1u);
+  EXPECT_NE(unit.errors[0].message.find("nested too deeply"), std::string::npos);
+}
+
+TEST_F(ParseTest, IncludesThatDoubleWithoutEndAreGivenUp) {
+  for (int i = 0; i < 40; ++i) {
+    std::string next = "#include \"h" + std::to_string(i + 1) + ".h\"\n";
+    scratch.write("h" + std::to_string(i) + ".h", next + next);
+  }
+  scratch.write("h40.h", "int x;");
+  ParsedUnit unit = parse("#include \"h0.h\"\n");
+  EXPECT_FALSE(unit.hasAst());
+  EXPECT_NE(unit.failure.find("includes more than"), std::string::npos);
+}
+
+TEST_F(ParseTest, MacrosThatDoubleWithoutEndAreGivenUp) {
+  options.maxTokens = 1000000;
+  std::string text = "#define A0 1,\n";
+  for (int i = 1; i < 60; ++i) {
+    std::string last = "A" + std::to_string(i - 1);
+    text += "#define A" + std::to_string(i) + " " + last + " " + last + "\n";
+  }
+  ParsedUnit unit = parse(text + "int x[] = { A59 };\n");
+  EXPECT_FALSE(unit.hasAst());
+  EXPECT_NE(unit.failure.find("too many tokens"), std::string::npos);
+}
+
+TEST_F(ParseTest, UnityFilesIncludeSources) {
+  scratch.write("part.c", "int part(void) { return 1; }");
+  ParsedUnit unit = parse("#include \"part.c\"\nint whole(void) { return part(); }");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_EQ(typeOf(unit, "part"), "int (void)");
+}
+
+} // namespace
+} // namespace spinproof::frontend
