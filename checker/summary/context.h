@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// One exploration of one function: what it was entered with, every point it reached, how it can end.
+#pragma once
+
+#include "checker/summary/sites.h"
+
+#include <deque>
+#include <set>
+
+namespace spinproof::summary {
+
+using ContextId = program::Id<struct ContextTag>;
+using NodeId = program::Id<struct NodeTag>;
+
+/// What a function is entered with, in its own terms: parameters are Initial(local i).
+struct Entrance {
+  program::FunctionId function;
+  Property property;
+  std::map<PlaceId, TermId> store;
+  std::map<TermId, Fact> facts;
+  bool callerKnown = true;
+  program::EntryId entry; ///< set when the OS is the caller
+
+  friend auto operator<=>(const Entrance&, const Entrance&) = default;
+};
+
+/// Something on a path worth telling: a lock, IRQL, wait, queue or call instruction, or a branch.
+struct Event {
+  Site site = 0;
+  bool branch = false;      ///< an edge taken; `index` says which
+  std::uint32_t index = 0;
+  PlaceId place;            ///< the lock or object it is about, in the function's terms
+  PlaceId handle;
+  PlaceId slot;             ///< where an old IRQL was put
+  TermId value;             ///< the IRQL restored, the condition of a branch
+  program::Irql irqlAfter = 0;
+};
+
+/// A call that came back: which exit of which context, and how names translate.
+struct CallLink {
+  ContextId callee;
+  std::uint32_t exit = 0;
+  std::vector<TermId> arguments; ///< the caller's terms for the callee's parameters
+  Site site = 0;
+};
+
+/// A point of the function reached with one property; states that agree on it are joined.
+struct Node {
+  program::BlockId block;
+  std::uint32_t index = 0;
+  State state;
+  NodeId parent;              ///< the first to reach it: the witness
+  std::vector<Event> events;  ///< since the parent
+  std::optional<CallLink> call; ///< the call between the parent's events and this node
+  std::uint32_t visits = 0;
+};
+
+struct Exit {
+  State state;   ///< places of the function's own locals are gone
+  TermId value;  ///< what it returns; absent for void
+  NodeId node;   ///< the point from which it returns
+  std::vector<Event> events; ///< from that point
+  Site site = 0; ///< the return
+};
+
+/// Who calls a context, for telling the way from the OS.
+struct CallerLink {
+  ContextId caller;
+  NodeId node;
+  std::vector<Event> events; ///< from the node to the call
+  std::vector<TermId> arguments;
+  Site site = 0;
+
+  friend bool operator<(const CallerLink& a, const CallerLink& b) {
+    return std::tie(a.caller, a.site, a.node) < std::tie(b.caller, b.site, b.node);
+  }
+};
+
+struct Context {
+  Entrance entrance;
+  std::vector<Node> nodes;
+  std::vector<Exit> exits;
+  std::set<CallerLink> callers;
+  CallerLink firstCaller;
+  bool running = false;
+  bool recursive = false;  ///< it called itself while running
+  bool gaveUp = false;     ///< a budget ran out: exits may be missing
+};
+
+/// The pseudo-local that holds the returned value while exits are joined.
+inline constexpr program::LocalId kReturnSlot{0xfffffff0};
+
+} // namespace spinproof::summary

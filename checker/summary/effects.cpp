@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one instruction does to a State. IRQL follows the machine (models/machine): raised before the
+// lock is taken, the old level written after it.
+#include "checker/summary/evaluate.h"
+#include "checker/summary/runner.h"
+
+#include <algorithm>
+
+namespace spinproof::summary {
+
+using program::Irql;
+
+namespace {
+
+template <typename... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <typename... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+/// The held lock a release means: by handle, by place, or the only one that it can be.
+std::size_t heldFor(const Property& property, PlaceId lock, PlaceId handle, const Terms& terms) {
+  for (std::size_t i = property.held.size(); i-- > 0;)
+    if ((handle && property.held[i].handle == handle) || (lock && property.held[i].lock == lock))
+      return i;
+  bool named = (lock && terms.certain(lock)) || (handle && terms.certain(handle));
+  std::size_t found = property.held.size();
+  for (std::size_t i = property.held.size(); i-- > 0;)
+    if (!named || !terms.certain(property.held[i].lock))
+      found = i;
+  return found;
+}
+
+bool recursive(program::LockKind kind) {
+  return kind == program::LockKind::RecursiveMutex || kind == program::LockKind::Resource;
+}
+
+} // namespace
+
+bool Runner::acquire(Walk& walk, const program::Acquire& op, Site site) {
+  Property& property = walk.state.property;
+  Held held;
+  held.lock = resolve(op.lock, walk.state, terms_, site);
+  if (op.handle)
+    held.handle = resolve(*op.handle, walk.state, terms_, site);
+  held.at = site;
+  held.irqlBefore = property.irql;
+  if (!op.tryOnly && !op.shared && !recursive(op.kind) && terms_.certain(held.lock))
+    for (const Held& other : property.held)
+      if (other.lock == held.lock)
+        return false; // it never comes back from here
+  if (op.fromLock)
+    property.irql = std::max(property.irql, program::kDevice);
+  else if (op.raiseTo)
+    property.irql = std::max(property.irql, *op.raiseTo);
+  PlaceId slot;
+  if (op.oldIrql) {
+    slot = resolve(*op.oldIrql, walk.state, terms_, site);
+    store(walk.state, terms_, slot, terms_.savedIrql(held.irqlBefore, site));
+  }
+  if (op.tryOnly && op.result)
+    store(walk.state, terms_, resolve(*op.result, walk.state, terms_, site), terms_.constant(1));
+  property.held.push_back(held);
+  Event& event = note(walk, site, held.lock);
+  event.handle = held.handle;
+  event.slot = slot;
+  Engine::Record& record = *engine_.records_[id_.value];
+  if (record.locksSeen.insert({walk.node, site}).second)
+    record.locks.push_back({id_, walk.node, walk.events, site});
+  return true;
+}
+
+bool Runner::release(Walk& walk, const program::Release& op, Site site) {
+  Property& property = walk.state.property;
+  PlaceId lock = op.lock ? resolve(*op.lock, walk.state, terms_, site) : PlaceId{};
+  PlaceId handle = op.handle ? resolve(*op.handle, walk.state, terms_, site) : PlaceId{};
+  std::size_t index = heldFor(property, lock, handle, terms_);
+  std::optional<Irql> before;
+  if (index < property.held.size()) {
+    before = property.held[index].irqlBefore;
+    lock = property.held[index].lock;
+    property.held.erase(property.held.begin() + static_cast<std::ptrdiff_t>(index));
+  }
+  TermId restored;
+  if (op.restores) {
+    restored = evaluate(op.restores, walk.state, terms_, site);
+    if (auto level = terms_.value(restored)) {
+      property.irql = static_cast<Irql>(*level & 15);
+    } else if (before) {
+      property.irql = *before;
+    } else {
+      property.irql = program::kPassive;
+      property.irqlCertain = false;
+    }
+  }
+  Event& event = note(walk, site, lock);
+  event.handle = handle;
+  event.value = restored;
+  return true;
+}
+
+void Runner::raise(Walk& walk, const program::Raise& op, Site site) {
+  Property& property = walk.state.property;
+  const Irql before = property.irql;
+  if (auto level = terms_.value(evaluate(op.to, walk.state, terms_, site)))
+    property.irql = static_cast<Irql>(*level & 15);
+  else
+    property.irqlCertain = false;
+  property.raised.push_back(before);
+  PlaceId slot;
+  if (op.oldIrql) {
+    slot = resolve(*op.oldIrql, walk.state, terms_, site);
+    store(walk.state, terms_, slot, terms_.savedIrql(before, site));
+  }
+  note(walk, site).slot = slot;
+}
+
+void Runner::lower(Walk& walk, const program::Lower& op, Site site) {
+  Property& property = walk.state.property;
+  TermId to = evaluate(op.to, walk.state, terms_, site);
+  if (auto level = terms_.value(to)) {
+    property.irql = static_cast<Irql>(*level & 15);
+  } else if (!property.raised.empty()) {
+    property.irql = property.raised.back();
+  } else {
+    property.irql = program::kPassive;
+    property.irqlCertain = false;
+  }
+  if (!property.raised.empty())
+    property.raised.pop_back();
+  note(walk, site).value = to;
+}
+
+bool Runner::effect(Walk& walk, const program::Instruction& instruction, Site site) {
+  State& state = walk.state;
+  auto at = [&](const program::Place& place) { return resolve(place, state, terms_, site); };
+  auto result = [&](const std::optional<program::Place>& place) {
+    if (place)
+      forget(state, terms_, at(*place), site);
+  };
+  return std::visit(
+      Overloaded{
+          [&](const program::Acquire& op) {
+            if (op.tryOnly) {
+              State failed = state;
+              if (op.result)
+                store(failed, terms_, at(*op.result), terms_.constant(0));
+              arrive(context_.nodes[walk.node.value].block, walk.index + 1, std::move(failed), walk.node,
+                     walk.events, std::nullopt);
+            }
+            return acquire(walk, op, site);
+          },
+          [&](const program::Release& op) { return release(walk, op, site); },
+          [&](const program::Raise& op) { return raise(walk, op, site), true; },
+          [&](const program::Lower& op) { return lower(walk, op, site), true; },
+          [&](const program::Assign& op) {
+            TermId value = evaluate(op.value, state, terms_, site);
+            store(state, terms_, at(op.to), value);
+            return true;
+          },
+          [&](const program::Havoc& op) { return forget(state, terms_, at(op.place), site), true; },
+          [&](const program::Assume& op) {
+            return assume(state, terms_, evaluate(op.condition, state, terms_, site), true);
+          },
+          [&](const program::Call& op) { return call(walk, op, instruction, site); },
+          [&](const program::Wait& op) { return note(walk, site, at(op.object)), result(op.result), true; },
+          [&](const program::Signal& op) { return note(walk, site, at(op.object)), true; },
+          [&](const program::Queue& op) { return note(walk, site, at(op.object)), result(op.result), true; },
+          [&](const program::Cancel& op) { return note(walk, site, at(op.object)), result(op.result), true; },
+          [&](const program::Flush& op) {
+            return note(walk, site, op.object ? at(*op.object) : PlaceId{}), true;
+          },
+          [&](const program::StartPacket& op) { return note(walk, site, at(op.device)), true; },
+          [&](const program::StartNextPacket& op) { return note(walk, site, at(op.device)), true; },
+          [&](const program::Complete&) { return note(walk, site), true; },
+          [&](const program::Allocate& op) { return forget(state, terms_, at(op.result), site), true; },
+          [&](const program::CriticalRegion& op) {
+            auto& depth = state.property.criticalRegions;
+            depth = op.enter ? std::min<std::uint8_t>(depth + 1, 8) : (depth ? depth - 1 : 0);
+            return true;
+          },
+          [&](const program::Return& op) { return leave(walk, op, instruction), false; },
+          [](const auto&) { return true; },
+      },
+      instruction.operation);
+}
+
+} // namespace spinproof::summary

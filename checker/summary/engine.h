@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every entry, at each IRQL it can have, run path-sensitively through the call graph.
+//
+// A function is explored once for each Entrance. While it is explored, states at one point that agree
+// in their *property* (IRQL, locks held, raises open) are joined and others are kept apart: property
+// simulation, after Das, Lerner and Seigle, "ESP: Path-Sensitive Program Verification in Polynomial
+// Time" (PLDI 2002). So `if (f) Acquire(); …; if (f) Release();` keeps "held and f" apart from "not
+// held and not f", while a thousand irrelevant branches cost nothing. The price is linear in points
+// times properties times entrances, not in paths.
+//
+// How a callee ends is a set of exits, each a property with what is known of the returned value and
+// of storage: "returns 0 and holds the lock, or returns less than 0 and does not". Recursion starts
+// from no exits and goes on until no new ones come.
+#pragma once
+
+#include "checker/summary/context.h"
+#include "rules/path_rule.h"
+
+#include <memory>
+
+namespace spinproof::summary {
+
+/// A rule's word, with the point of the path that it was said at.
+struct Sighting {
+  const rules::PathRule* rule = nullptr;
+  rules::Violation violation;
+  ContextId context;
+  NodeId node;
+  std::vector<Event> events; ///< from the node to the point
+  Site site = 0;
+};
+
+/// A lock taken at a point: for lock order and preemption (checker/explore).
+struct LockSighting {
+  ContextId context;
+  NodeId node;
+  std::vector<Event> events; ///< from the node up to and with the acquire
+  Site site = 0;
+};
+
+/// All numbers are counts of things, not of time.
+struct Budget {
+  std::uint32_t nodesPerContext = 6000;
+  std::uint32_t contextsPerFunction = 48; ///< beyond that, constants and stored values are not told apart
+  std::uint32_t heldLocks = 12;
+  std::uint32_t callDepth = 120;
+};
+
+class Engine {
+public:
+  Engine(const program::Program& program, std::vector<std::unique_ptr<rules::PathRule>> rules,
+         Budget budget = {});
+  ~Engine();
+
+  /// Explores an entry at each of its levels.
+  void exploreEntry(program::EntryId entry);
+  /// Explores a function nobody is known to call, at each level its annotations allow.
+  void exploreAlone(program::FunctionId function);
+
+  bool reached(program::FunctionId function) const;
+
+  /// What the rules saw, without doubles, in order of place: from entries, and from lone functions
+  /// only what holds at every level.
+  std::vector<Sighting> sightings() const;
+  std::vector<LockSighting> lockSightings() const;
+
+  const Context& context(ContextId id) const { return *contexts_[id.value]; }
+  std::size_t contextCount() const { return contexts_.size(); }
+  std::vector<program::FunctionId> gaveUp() const;
+  Terms& terms() { return terms_; }
+  const Sites& sites() const { return sites_; }
+  const program::Program& program() const { return program_; }
+
+  /// The name of a place seen in a context, in the words of its first caller from the OS.
+  std::string displayName(ContextId context, PlaceId place);
+
+private:
+  friend class Runner;
+  struct Record;
+
+  ContextId enter(Entrance entrance, const CallerLink& caller);
+  std::set<ContextId> closure(const std::vector<ContextId>& roots) const;
+
+  const program::Program& program_;
+  std::vector<std::unique_ptr<rules::PathRule>> rules_;
+  Budget budget_;
+  Sites sites_;
+  Terms terms_;
+  std::vector<std::unique_ptr<Context>> contexts_;
+  std::map<Entrance, ContextId> index_;
+  std::vector<std::uint32_t> contextsOf_;   ///< by function
+  std::vector<std::set<std::string>> reads_; ///< names each function, or what it calls, looks at
+  std::vector<std::unique_ptr<Record>> records_; ///< by context
+  std::vector<ContextId> entryRoots_;
+  std::vector<std::vector<ContextId>> loneRoots_; ///< one group per lone function
+  std::uint32_t depth_ = 0;
+};
+
+} // namespace spinproof::summary

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/summary/reads.h"
+
+namespace spinproof::summary {
+
+using namespace program;
+
+namespace {
+
+class Collector {
+public:
+  Collector(const Program& program, std::set<std::string>& names) : program_(program), names_(names) {}
+
+  void add(const ExpressionPtr& e) {
+    if (!e)
+      return;
+    if (e->place)
+      add(*e->place);
+    for (const auto& operand : e->operands)
+      add(operand);
+  }
+
+  void add(const Place& place) {
+    if (place.root == RootKind::Global)
+      names_.insert(program_.global(place.global).name);
+    add(place.pointer);
+    for (const Step& step : place.path) {
+      if (step.kind == StepKind::Field)
+        names_.insert(step.field);
+      add(step.index);
+    }
+  }
+
+  void add(const Operation& operation) {
+    if (const auto* op = std::get_if<Assign>(&operation))
+      add(op->value), add(op->to);
+    else if (const auto* op = std::get_if<Release>(&operation))
+      add(op->restores);
+    else if (const auto* op = std::get_if<Lower>(&operation))
+      add(op->to);
+    else if (const auto* op = std::get_if<Raise>(&operation))
+      add(op->to);
+    else if (const auto* op = std::get_if<Assume>(&operation))
+      add(op->condition);
+    else if (const auto* op = std::get_if<Require>(&operation))
+      add(op->when);
+    else if (const auto* op = std::get_if<Return>(&operation))
+      add(op->value);
+    else if (const auto* op = std::get_if<Acquire>(&operation))
+      add(op->lock);
+    else if (const auto* op = std::get_if<Call>(&operation)) {
+      add(op->pointer);
+      for (const auto& argument : op->arguments)
+        add(argument);
+    }
+  }
+
+private:
+  const Program& program_;
+  std::set<std::string>& names_;
+};
+
+} // namespace
+
+std::vector<std::set<std::string>> namesRead(const Program& program) {
+  std::vector<std::set<std::string>> reads(program.functions.size());
+  std::vector<std::set<std::uint32_t>> calls(program.functions.size());
+  for (std::uint32_t f = 0; f < program.functions.size(); ++f) {
+    Collector collector(program, reads[f]);
+    for (const Block& block : program.functions[f].blocks) {
+      for (const Instruction& instruction : block.instructions) {
+        collector.add(instruction.operation);
+        if (const auto* call = std::get_if<Call>(&instruction.operation)) {
+          if (call->function)
+            calls[f].insert(call->function.value);
+          for (FunctionId candidate : call->candidates)
+            calls[f].insert(candidate.value);
+        }
+      }
+      for (const Edge& edge : block.edges)
+        collector.add(edge.condition);
+    }
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::uint32_t f = program.functions.size(); f-- > 0;) {
+      const std::size_t before = reads[f].size();
+      for (std::uint32_t callee : calls[f])
+        if (callee != f)
+          reads[f].insert(reads[callee].begin(), reads[callee].end());
+      changed |= reads[f].size() != before;
+    }
+  }
+  return reads;
+}
+
+} // namespace spinproof::summary

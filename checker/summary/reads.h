@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/program/program.h"
+
+#include <set>
+#include <string>
+
+namespace spinproof::summary {
+
+/// For each function the names of the fields and globals that it, or anything it calls, reads. What a
+/// callee never looks at need not tell its contexts apart.
+std::vector<std::set<std::string>> namesRead(const program::Program& program);
+
+} // namespace spinproof::summary

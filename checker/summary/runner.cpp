@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/summary/runner.h"
+
+#include "checker/summary/evaluate.h"
+#include "checker/summary/report_sink.h"
+#include "checker/summary/view.h"
+
+#include <algorithm>
+
+namespace spinproof::summary {
+
+namespace {
+
+/// Blocks in reverse post-order, so that what joins is complete before it is left.
+std::vector<std::uint32_t> reversePostOrder(const program::Function& function) {
+  std::vector<std::uint32_t> order(function.blocks.size(), 0);
+  std::vector<std::uint8_t> seen(function.blocks.size(), 0);
+  std::vector<std::pair<std::uint32_t, std::size_t>> stack{{0, 0}};
+  auto next = static_cast<std::uint32_t>(function.blocks.size());
+  seen[0] = 1;
+  while (!stack.empty()) {
+    auto& [block, edge] = stack.back();
+    const auto& edges = function.blocks[block].edges;
+    if (edge == edges.size()) {
+      order[block] = next--;
+      stack.pop_back();
+      continue;
+    }
+    std::uint32_t target = edges[edge++].target.value;
+    if (!seen[target]) {
+      seen[target] = 1;
+      stack.push_back({target, 0});
+    }
+  }
+  return order;
+}
+
+bool makesValues(const program::Instruction& instruction) {
+  const auto& op = instruction.operation;
+  return !std::holds_alternative<program::Access>(op) && !std::holds_alternative<program::Require>(op) &&
+         !std::holds_alternative<program::Spend>(op) && !std::holds_alternative<program::Assumption>(op);
+}
+
+/// Only these are worth a copy of the state for the rules that compare before and after.
+bool changesProperty(const program::Instruction& instruction) {
+  const auto& op = instruction.operation;
+  return std::holds_alternative<program::Acquire>(op) || std::holds_alternative<program::Release>(op) ||
+         std::holds_alternative<program::Raise>(op) || std::holds_alternative<program::Lower>(op) ||
+         std::holds_alternative<program::Call>(op) || std::holds_alternative<program::CriticalRegion>(op);
+}
+
+} // namespace
+
+Runner::Runner(Engine& engine, ContextId id)
+    : engine_(engine), id_(id), context_(*engine.contexts_[id.value]),
+      function_(engine.program_.function(context_.entrance.function)), terms_(engine.terms_),
+      order_(reversePostOrder(function_)) {}
+
+void Runner::run() {
+  State state{context_.entrance.property, context_.entrance.store, context_.entrance.facts};
+  arrive(program::BlockId(0), 0, std::move(state), {}, {}, std::nullopt);
+  while (!worklist_.empty()) {
+    NodeId id = std::get<2>(*worklist_.begin());
+    worklist_.erase(worklist_.begin());
+    visit(id);
+  }
+}
+
+void Runner::visit(NodeId id) {
+  Walk walk{id, context_.nodes[id.value].state, {}, context_.nodes[id.value].index};
+  const program::BlockId block = context_.nodes[id.value].block;
+  ++context_.nodes[id.value].visits;
+  const auto& instructions = function_.blocks[block.value].instructions;
+  for (; walk.index < instructions.size(); ++walk.index)
+    if (!step(walk, instructions[walk.index]))
+      return;
+  branch(walk);
+}
+
+bool Runner::step(Walk& walk, const program::Instruction& instruction) {
+  const Site site =
+      engine_.sites_.of(context_.entrance.function, context_.nodes[walk.node.value].block, walk.index);
+  if (makesValues(instruction))
+    refresh(walk.state, site);
+  if (!changesProperty(instruction))
+    return quietStep(walk, instruction, site);
+  State before = walk.state;
+  View beforeView(engine_, id_, before, site);
+  Sink sink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site);
+  for (const auto& rule : engine_.rules_)
+    rule->beforeStep(instruction, beforeView, sink.of(*rule));
+  if (!effect(walk, instruction, site))
+    return false;
+  View afterView(engine_, id_, walk.state, site);
+  for (const auto& rule : engine_.rules_)
+    rule->afterStep(instruction, beforeView, afterView, sink.of(*rule));
+  return walk.state.property.held.size() <= engine_.budget_.heldLocks &&
+         walk.state.property.raised.size() <= engine_.budget_.heldLocks;
+}
+
+bool Runner::quietStep(Walk& walk, const program::Instruction& instruction, Site site) {
+  View view(engine_, id_, walk.state, site);
+  Sink sink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site);
+  for (const auto& rule : engine_.rules_)
+    rule->beforeStep(instruction, view, sink.of(*rule));
+  return effect(walk, instruction, site);
+}
+
+void Runner::branch(Walk& walk) {
+  const program::BlockId block = context_.nodes[walk.node.value].block;
+  const auto& from = function_.blocks[block.value];
+  const Site site = engine_.sites_.of(context_.entrance.function, block,
+                                      static_cast<std::uint32_t>(from.instructions.size()));
+  refresh(walk.state, site);
+  for (std::uint32_t i = 0; i < from.edges.size(); ++i) {
+    State state = walk.state;
+    std::vector<Event> events = walk.events;
+    if (from.edges[i].condition) {
+      TermId condition = evaluate(from.edges[i].condition, state, terms_, site);
+      if (!assume(state, terms_, condition, true))
+        continue;
+      if (from.edges.size() > 1 && from.branch.valid())
+        events.push_back(Event{.site = site, .branch = true, .index = i, .value = condition,
+                               .irqlAfter = state.property.irql});
+    }
+    arrive(from.edges[i].target, 0, std::move(state), walk.node, std::move(events), std::nullopt);
+  }
+}
+
+void Runner::arrive(program::BlockId block, std::uint32_t index, State state, NodeId parent,
+                    std::vector<Event> events, std::optional<CallLink> call) {
+  const Site site = engine_.sites_.of(context_.entrance.function, block, index);
+  if (joinedSites_.contains(site)) {
+    // What this join named in an earlier round of a loop is another value now.
+    Substitution rename(terms_, [&](TermId id) -> std::optional<TermId> {
+      const Term& t = terms_.term(id);
+      if (t.kind == TermKind::Phi && static_cast<Site>(t.value) == site)
+        return terms_.stale(id);
+      return std::nullopt;
+    });
+    state = substitute(state, rename);
+  }
+  auto key = std::tuple(block, index, state.property);
+  auto [it, added] = index_.try_emplace(key, NodeId(static_cast<std::uint32_t>(context_.nodes.size())));
+  if (added) {
+    if (context_.nodes.size() >= engine_.budget_.nodesPerContext) {
+      context_.gaveUp = true;
+      index_.erase(it);
+      return;
+    }
+    context_.nodes.push_back(Node{block, index, std::move(state), parent, std::move(events), std::move(call)});
+  } else {
+    joinedSites_.insert(site);
+    Node& node = context_.nodes[it->second.value];
+    if (!join(node.state, state, terms_, site, node.visits > 3))
+      return;
+    if (node.visits > 40) { // facts only ever shrink; this bounds the work, not the answer
+      node.state.facts.clear();
+      if (node.visits > 60)
+        return;
+    }
+  }
+  worklist_.insert({order_[block.value], index, it->second});
+}
+
+void Runner::leave(Walk& walk, const program::Return& op, const program::Instruction& instruction) {
+  const Site site =
+      engine_.sites_.of(context_.entrance.function, context_.nodes[walk.node.value].block, walk.index);
+  Exit exit{walk.state, {}, walk.node, walk.events, site};
+  if (op.value)
+    exit.value = evaluate(op.value, walk.state, terms_, site);
+  if (context_.entrance.entry) {
+    View view(engine_, id_, walk.state, site);
+    Sink sink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site);
+    const program::Entry& entry = engine_.program_.entry(context_.entrance.entry);
+    for (const auto& rule : engine_.rules_)
+      rule->onExit(entry, instruction.location, view, sink.of(*rule));
+  }
+  std::erase_if(exit.state.store, [&](const auto& kept) { return terms_.isLocal(kept.first); });
+  std::erase_if(exit.state.facts, [&](const auto& kept) {
+    return terms_.term(kept.first).kind == TermKind::Fresh && kept.first != exit.value;
+  });
+  addExit(std::move(exit));
+}
+
+void Runner::addExit(Exit exit) {
+  const PlaceId slot = terms_.local(kReturnSlot);
+  if (exit.value)
+    exit.state.store[slot] = exit.value;
+  for (Exit& known : context_.exits) {
+    if (known.state.property != exit.state.property)
+      continue;
+    const Site first = engine_.sites_.of(context_.entrance.function, program::BlockId(0), 0);
+    join(known.state, exit.state, terms_, first, false);
+    if (exit.value)
+      known.value = known.state.store[slot];
+    return;
+  }
+  context_.exits.push_back(std::move(exit));
+}
+
+void Runner::refresh(State& state, Site site) {
+  if (visitedSites_.insert(site).second)
+    return;
+  Substitution rename(terms_, [&](TermId id) -> std::optional<TermId> {
+    const Term& t = terms_.term(id);
+    bool here = (t.kind == TermKind::Fresh || t.kind == TermKind::Escaped) &&
+                static_cast<Site>(t.value) == site;
+    return here ? std::optional(terms_.stale(id)) : std::nullopt;
+  });
+  state = substitute(state, rename);
+}
+
+Event& Runner::note(Walk& walk, Site site, PlaceId place) {
+  walk.events.push_back(Event{.site = site, .place = place, .irqlAfter = walk.state.property.irql});
+  return walk.events.back();
+}
+
+} // namespace spinproof::summary

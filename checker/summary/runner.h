@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "checker/summary/engine.h"
+
+namespace spinproof::summary {
+
+struct Engine::Record {
+  std::vector<Sighting> sightings;
+  std::vector<LockSighting> locks;
+  std::set<std::pair<NodeId, Site>> locksSeen;
+  std::set<ContextId> callees;
+};
+
+/// Explores one function in one context: a worklist over nodes, in reverse post-order of blocks.
+class Runner {
+public:
+  Runner(Engine& engine, ContextId id);
+  void run();
+
+private:
+  /// A state on its way from a node through the instructions behind it.
+  struct Walk {
+    NodeId node;
+    State state;
+    std::vector<Event> events;
+    std::uint32_t index = 0;
+  };
+
+  void visit(NodeId id);
+  /// Where the walk goes from here: on (true), or it ended or went to nodes of its own (false).
+  bool step(Walk& walk, const program::Instruction& instruction);
+  bool quietStep(Walk& walk, const program::Instruction& instruction, Site site);
+  void branch(Walk& walk);
+  void arrive(program::BlockId block, std::uint32_t index, State state, NodeId parent,
+              std::vector<Event> events, std::optional<CallLink> call);
+  void leave(Walk& walk, const program::Return& op, const program::Instruction& instruction);
+  void addExit(Exit exit);
+
+  // Effects, by family. They return false when the path ends.
+  bool acquire(Walk& walk, const program::Acquire& op, Site site);
+  bool release(Walk& walk, const program::Release& op, Site site);
+  void raise(Walk& walk, const program::Raise& op, Site site);
+  void lower(Walk& walk, const program::Lower& op, Site site);
+  bool effect(Walk& walk, const program::Instruction& instruction, Site site);
+  bool call(Walk& walk, const program::Call& op, const program::Instruction& instruction, Site site);
+  void callRoutine(Walk& walk, const program::Call& op, Site site);
+  void callFunction(Walk& walk, const program::Call& op, program::FunctionId callee,
+                    const program::Instruction& instruction, Site site);
+  Entrance entranceFor(const Walk& walk, program::FunctionId callee, class CallTranslation& names);
+  bool comeBack(Walk& walk, const program::Call& op, const Exit& exit, CallTranslation& names,
+                ContextId callee, std::uint32_t exitIndex, Site site);
+
+  void refresh(State& state, Site site);
+  Event& note(Walk& walk, Site site, PlaceId place = {});
+
+  Engine& engine_;
+  ContextId id_;
+  Context& context_;
+  const program::Function& function_;
+  Terms& terms_;
+  std::vector<std::uint32_t> order_; ///< of blocks
+  std::map<std::tuple<program::BlockId, std::uint32_t, Property>, NodeId> index_;
+  std::set<std::tuple<std::uint32_t, std::uint32_t, NodeId>> worklist_;
+  std::set<Site> visitedSites_, joinedSites_;
+};
+
+} // namespace spinproof::summary

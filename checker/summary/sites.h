@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "checker/summary/state.h"
+
+namespace spinproof::summary {
+
+/// One number for every instruction of a Program, and one more for the end of each block.
+class Sites {
+public:
+  explicit Sites(const program::Program& program);
+
+  Site of(program::FunctionId function, program::BlockId block, std::uint32_t index) const;
+
+  struct Spot {
+    program::FunctionId function;
+    program::BlockId block;
+    std::uint32_t index = 0;
+  };
+  Spot spot(Site site) const;
+  /// The instruction at a site; null for the end of a block.
+  const program::Instruction* instruction(Site site) const;
+  Site count() const { return count_; }
+
+  /// The caller's own values, as seen from a routine it calls (see translate.h).
+  static constexpr Site kOuter = 0xffffffff;
+
+private:
+  const program::Program& program_;
+  std::vector<std::vector<Site>> first_; ///< [function][block]
+  std::vector<std::pair<Site, std::pair<std::uint32_t, std::uint32_t>>> blocks_; ///< sorted
+  Site count_ = 0;
+};
+
+} // namespace spinproof::summary

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/summary/state.h"
+
+#include "checker/summary/fold.h"
+
+#include <algorithm>
+
+namespace spinproof::summary {
+
+using program::Operator;
+
+namespace {
+constexpr std::int64_t kLowest = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t kHighest = std::numeric_limits<std::int64_t>::max();
+} // namespace
+
+bool Fact::any() const { return low == kLowest && high == kHighest && !nonZero; }
+
+bool Fact::possible() const { return low <= high && !(nonZero && low == 0 && high == 0); }
+
+bool Fact::contains(std::int64_t value) const {
+  return low <= value && value <= high && !(nonZero && value == 0);
+}
+
+Fact hull(const Fact& a, const Fact& b) {
+  return {std::min(a.low, b.low), std::max(a.high, b.high), !a.contains(0) && !b.contains(0)};
+}
+
+Fact meet(const Fact& a, const Fact& b) {
+  Fact f{std::max(a.low, b.low), std::min(a.high, b.high), a.nonZero || b.nonZero};
+  if (f.nonZero && f.low == 0)
+    f.low = 1;
+  if (f.nonZero && f.high == 0)
+    f.high = -1;
+  return f;
+}
+
+TermId load(const State& state, Terms& terms, PlaceId place) {
+  if (auto it = state.store.find(place); it != state.store.end())
+    return it->second;
+  // A part of something that was written as a whole: a value of its own, but not the one at entry.
+  for (PlaceId base = terms.place(place).base; base; base = terms.place(base).base)
+    if (auto it = state.store.find(base); it != state.store.end())
+      return terms.opaque("part " + std::to_string(place.value), {it->second}, {});
+  return terms.initial(place);
+}
+
+void store(State& state, Terms& terms, PlaceId place, TermId value) {
+  std::erase_if(state.store, [&](const auto& kept) {
+    return kept.first != place && terms.within(kept.first, place);
+  });
+  state.store[place] = value;
+}
+
+void forget(State& state, Terms& terms, PlaceId place, Site site) {
+  for (auto& [kept, value] : state.store) {
+    // A saved IRQL is written by its acquire and raise only, whose contracts say so.
+    if (terms.within(kept, place) && terms.term(value).kind != TermKind::SavedIrql)
+      value = terms.fresh(site, kept);
+  }
+  state.store.try_emplace(place, terms.fresh(site, place));
+}
+
+Fact factOf(const State& state, const Terms& terms, TermId term) {
+  if (auto value = terms.value(term))
+    return {*value, *value, *value != 0};
+  Fact fact;
+  if (auto it = state.facts.find(term); it != state.facts.end())
+    fact = it->second;
+  const Term& t = terms.term(term);
+  if (t.kind == TermKind::Address || t.kind == TermKind::Function || t.kind == TermKind::Routine)
+    fact.nonZero = true;
+  if (t.kind == TermKind::Apply && program::Operator::Equal <= t.op)
+    fact = meet(fact, {0, 1, false});
+  return fact;
+}
+
+namespace {
+
+/// What `x op bound` says of x. Only orders that signed 64-bit integers share with the source's type.
+Fact factFrom(Operator op, std::int64_t bound, bool isSigned) {
+  Fact f;
+  switch (op) {
+  case Operator::Equal: f.low = f.high = bound; break;
+  case Operator::NotEqual: f.nonZero = bound == 0; break;
+  case Operator::Less: f.high = bound == kLowest ? bound : bound - 1; break;
+  case Operator::LessEqual: f.high = bound; break;
+  case Operator::Greater: f.low = bound == kHighest ? bound : bound + 1; break;
+  case Operator::GreaterEqual: f.low = bound; break;
+  default: break;
+  }
+  if (!isSigned && op >= Operator::Less && op <= Operator::GreaterEqual) {
+    if (bound < 0)
+      return {};
+    f.low = std::max<std::int64_t>(f.low, 0);
+  }
+  return f;
+}
+
+Operator mirrored(Operator op) {
+  switch (op) {
+  case Operator::Less: return Operator::Greater;
+  case Operator::LessEqual: return Operator::GreaterEqual;
+  case Operator::Greater: return Operator::Less;
+  case Operator::GreaterEqual: return Operator::LessEqual;
+  default: return op;
+  }
+}
+
+bool refine(State& state, const Terms& terms, TermId term, const Fact& fact) {
+  Fact met = meet(factOf(state, terms, term), fact);
+  if (!met.possible())
+    return false;
+  if (!met.any() && !terms.value(term))
+    state.facts[term] = met;
+  return true;
+}
+
+/// A comparison as (term, op, constant) when one side is a number.
+struct Bound {
+  TermId term;
+  Operator op;
+  std::int64_t value;
+  bool isSigned;
+};
+
+std::optional<Bound> asBound(const Terms& terms, TermId condition) {
+  const Term& t = terms.term(condition);
+  if (t.kind != TermKind::Apply || t.op < Operator::Equal || t.op > Operator::GreaterEqual)
+    return std::nullopt;
+  if (auto value = terms.value(t.operands[1]))
+    return Bound{t.operands[0], t.op, *value, t.type.isSigned};
+  if (auto value = terms.value(t.operands[0]))
+    return Bound{t.operands[1], mirrored(t.op), *value, t.type.isSigned};
+  return std::nullopt;
+}
+
+} // namespace
+
+std::optional<bool> truth(const State& state, Terms& terms, TermId condition) {
+  Fact own = factOf(state, terms, condition);
+  if (!own.contains(0))
+    return true;
+  if (own.low == 0 && own.high == 0)
+    return false;
+  if (auto bound = asBound(terms, condition)) {
+    Fact known = factOf(state, terms, bound->term);
+    auto holds = factFrom(bound->op, bound->value, bound->isSigned);
+    auto fails = factFrom(negated(bound->op), bound->value, bound->isSigned);
+    if (!meet(known, holds).possible())
+      return false;
+    if (!meet(known, fails).possible())
+      return true;
+    if (bound->op == Operator::Equal && !known.contains(bound->value))
+      return false;
+    if (bound->op == Operator::NotEqual && !known.contains(bound->value))
+      return true;
+  }
+  TermId opposite = terms.apply(Operator::Not, {}, condition);
+  if (Fact other = factOf(state, terms, opposite); !other.contains(0))
+    return false;
+  return std::nullopt;
+}
+
+bool assume(State& state, Terms& terms, TermId condition, bool holds) {
+  if (auto known = truth(state, terms, condition))
+    return *known == holds;
+  Term t = terms.term(condition);
+  if (t.kind == TermKind::Apply && t.op == Operator::Not)
+    return assume(state, terms, t.operands[0], !holds);
+  if (t.kind == TermKind::Apply && ((t.op == Operator::LogicalAnd && holds) || (t.op == Operator::LogicalOr && !holds)))
+    return assume(state, terms, t.operands[0], holds) && assume(state, terms, t.operands[1], holds);
+  if (auto bound = asBound(terms, condition)) {
+    Operator op = holds ? bound->op : negated(bound->op);
+    if (!refine(state, terms, bound->term, factFrom(op, bound->value, bound->isSigned)))
+      return false;
+    // (x & mask) == 0 and its like: keep what was said of the whole comparison, too.
+  }
+  Fact said = holds ? Fact{kLowest, kHighest, true} : Fact{0, 0, false};
+  return refine(state, terms, condition, said);
+}
+
+bool join(State& into, const State& other, Terms& terms, Site site, bool widen) {
+  State joined{into.property, {}, {}};
+  auto merge = [&](PlaceId place) {
+    TermId a = load(into, terms, place), b = load(other, terms, place);
+    TermId value = a;
+    if (a != b) {
+      value = terms.phi(site, place);
+      Fact fact = hull(factOf(into, terms, a), factOf(other, terms, b));
+      if (widen && a == value && fact != factOf(into, terms, a))
+        fact = {};
+      if (!fact.any())
+        joined.facts[value] = fact;
+    }
+    joined.store[place] = value;
+  };
+  for (const auto& [place, value] : into.store)
+    merge(place);
+  for (const auto& [place, value] : other.store)
+    if (!into.store.contains(place))
+      merge(place);
+  for (const auto& [term, fact] : into.facts) {
+    auto it = other.facts.find(term);
+    if (it == other.facts.end() || joined.facts.contains(term))
+      continue;
+    Fact both = hull(fact, it->second);
+    if (widen && both != fact)
+      continue;
+    if (!both.any())
+      joined.facts[term] = both;
+  }
+  if (joined == into)
+    return false;
+  into = std::move(joined);
+  return true;
+}
+
+State substitute(const State& state, Substitution& rename) {
+  State result{state.property, {}, {}};
+  for (Held& held : result.property.held) {
+    held.lock = rename(held.lock);
+    held.handle = rename(held.handle);
+  }
+  for (const auto& [place, value] : state.store)
+    result.store.try_emplace(rename(place), rename(value));
+  for (const auto& [term, fact] : state.facts)
+    result.facts.try_emplace(rename(term), fact);
+  return result;
+}
+
+} // namespace spinproof::summary

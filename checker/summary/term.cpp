@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/summary/term.h"
+
+#include "checker/summary/fold.h"
+
+#include <algorithm>
+
+namespace spinproof::summary {
+
+using program::Operator;
+
+Terms::Terms() { intern(std::string()); }
+
+NameId Terms::intern(const std::string& text) {
+  auto [it, added] = nameIndex_.try_emplace(text, NameId(static_cast<std::uint32_t>(names_.size())));
+  if (added)
+    names_.push_back(text);
+  return it->second;
+}
+
+TermId Terms::intern(Term term) {
+  auto [it, added] = termIndex_.try_emplace(term, TermId(static_cast<std::uint32_t>(terms_.size())));
+  if (!added)
+    return it->second;
+  bool certain = term.kind != TermKind::Stale;
+  std::uint32_t size = 1;
+  for (TermId operand : term.operands) {
+    certain = certain && termCertain_[operand.value];
+    size = std::max(size, termSize_[operand.value] + 1);
+  }
+  if (term.place) {
+    certain = certain && placeCertain_[term.place.value];
+    size = std::max(size, placeSize_[term.place.value] + 1);
+  }
+  termCertain_.push_back(certain);
+  termSize_.push_back(size);
+  terms_.push_back(std::move(term));
+  return it->second;
+}
+
+PlaceId Terms::intern(PlaceNode place) {
+  auto [it, added] =
+      placeIndex_.try_emplace(place, PlaceId(static_cast<std::uint32_t>(places_.size())));
+  if (!added)
+    return it->second;
+  bool certain = place.kind != PlaceKind::Unknown;
+  std::uint32_t size = 1;
+  if (place.base) {
+    certain = certain && placeCertain_[place.base.value];
+    size = std::max(size, placeSize_[place.base.value] + 1);
+  }
+  if (place.kind == PlaceKind::Element && !place.term)
+    certain = false;
+  if (place.term) {
+    certain = certain && termCertain_[place.term.value];
+    size = std::max(size, termSize_[place.term.value] + 1);
+  }
+  placeCertain_.push_back(certain);
+  placeSize_.push_back(size);
+  places_.push_back(place);
+  return it->second;
+}
+
+TermId Terms::constant(std::int64_t value) {
+  return intern(Term{.kind = TermKind::Constant, .value = value});
+}
+
+TermId Terms::address(PlaceId id) {
+  const PlaceNode& node = place(id);
+  if (node.kind == PlaceKind::PointedBy)
+    return node.term;
+  return intern(Term{.kind = TermKind::Address, .place = id});
+}
+
+TermId Terms::function(program::FunctionId id) {
+  return intern(Term{.kind = TermKind::Function, .value = id.value});
+}
+
+TermId Terms::routine(const std::string& name) {
+  return intern(Term{.kind = TermKind::Routine, .name = intern(name)});
+}
+
+TermId Terms::initial(PlaceId place) { return intern(Term{.kind = TermKind::Initial, .place = place}); }
+
+TermId Terms::fresh(std::uint32_t site, PlaceId place) {
+  return intern(Term{.kind = TermKind::Fresh, .value = site, .place = place});
+}
+
+TermId Terms::phi(std::uint32_t join, PlaceId place) {
+  return intern(Term{.kind = TermKind::Phi, .value = join, .place = place});
+}
+
+TermId Terms::stale(TermId term) {
+  if (!certain(term))
+    return term;
+  return intern(Term{.kind = TermKind::Stale, .operands = {term}});
+}
+
+TermId Terms::escaped(std::uint32_t call, TermId term) {
+  return intern(Term{.kind = TermKind::Escaped, .value = call, .operands = {term}});
+}
+
+TermId Terms::savedIrql(program::Irql level, std::uint32_t) {
+  return intern(Term{.kind = TermKind::SavedIrql, .value = level});
+}
+
+TermId Terms::apply(Operator op, program::ValueType type, TermId a, TermId b) {
+  if (auto folded = fold(*this, op, type, a, b))
+    return *folded;
+  Term term{.kind = TermKind::Apply, .op = op, .type = type, .operands = {a}};
+  if (b)
+    term.operands.push_back(b);
+  return intern(std::move(term));
+}
+
+TermId Terms::opaque(const std::string& name, std::vector<TermId> operands, program::ValueType type) {
+  return intern(Term{.kind = TermKind::Opaque,
+                     .name = intern(name),
+                     .type = type,
+                     .operands = std::move(operands)});
+}
+
+PlaceId Terms::unknownPlace(std::uint32_t site) {
+  return intern(PlaceNode{.kind = PlaceKind::Unknown, .index = site});
+}
+PlaceId Terms::local(program::LocalId id) {
+  return intern(PlaceNode{.kind = PlaceKind::Local, .index = id.value});
+}
+PlaceId Terms::global(program::GlobalId id) {
+  return intern(PlaceNode{.kind = PlaceKind::Global, .index = id.value});
+}
+PlaceId Terms::object(program::ObjectId id) {
+  return intern(PlaceNode{.kind = PlaceKind::Object, .index = id.value});
+}
+
+PlaceId Terms::pointedBy(TermId pointer) {
+  const Term& t = term(pointer);
+  if (t.kind == TermKind::Address)
+    return t.place;
+  return intern(PlaceNode{.kind = PlaceKind::PointedBy, .term = pointer});
+}
+
+PlaceId Terms::field(PlaceId base, const std::string& record, const std::string& fieldName) {
+  const PlaceNode& node = place(base);
+  // The member of the record that holds this very member is where we came from.
+  if (node.kind == PlaceKind::Container && name(node.field) == fieldName && name(node.record) == record)
+    return node.base;
+  return intern(PlaceNode{.kind = PlaceKind::Field,
+                          .base = base,
+                          .record = intern(record),
+                          .field = intern(fieldName)});
+}
+
+PlaceId Terms::element(PlaceId base, TermId index) {
+  // p[0] is *p.
+  if (index && value(index) == 0 && place(base).kind == PlaceKind::PointedBy)
+    return base;
+  return intern(PlaceNode{.kind = PlaceKind::Element, .term = index, .base = base});
+}
+
+PlaceId Terms::container(PlaceId base, const std::string& record, const std::string& fieldName) {
+  const PlaceNode& node = place(base);
+  if (node.kind == PlaceKind::Field && name(node.field) == fieldName && name(node.record) == record)
+    return node.base;
+  return intern(PlaceNode{.kind = PlaceKind::Container,
+                          .base = base,
+                          .record = intern(record),
+                          .field = intern(fieldName)});
+}
+
+std::optional<std::int64_t> Terms::value(TermId id) const {
+  if (!id)
+    return std::nullopt;
+  const Term& t = term(id);
+  if (t.kind == TermKind::Constant || t.kind == TermKind::SavedIrql)
+    return t.value;
+  return std::nullopt;
+}
+
+PlaceId Terms::root(PlaceId id) const {
+  while (place(id).base)
+    id = place(id).base;
+  return id;
+}
+
+bool Terms::isLocal(PlaceId id) const { return place(root(id)).kind == PlaceKind::Local; }
+
+bool Terms::within(PlaceId inner, PlaceId outer) const {
+  for (;;) {
+    if (inner == outer)
+      return true;
+    const PlaceNode& node = place(inner);
+    if (!node.base)
+      return false;
+    inner = node.base;
+  }
+}
+
+std::string Terms::describe(TermId id, const program::Program& program,
+                            const program::Function* function) const {
+  const Term& t = term(id);
+  switch (t.kind) {
+  case TermKind::Initial:
+  case TermKind::Phi:
+    return className(t.place, program, function);
+  case TermKind::Fresh:
+    return t.place ? className(t.place, program, function) : "result";
+  case TermKind::Stale:
+  case TermKind::Escaped:
+    return describe(t.operands[0], program, t.kind == TermKind::Escaped ? nullptr : function);
+  case TermKind::Opaque:
+    return name(t.name) + (t.operands.empty() ? "" : "(" + describe(t.operands[0], program, function) + ")");
+  case TermKind::Address:
+    return "&" + className(t.place, program, function);
+  default:
+    return "?";
+  }
+}
+
+std::string Terms::className(PlaceId id, const program::Program& program,
+                             const program::Function* function) const {
+  const PlaceNode& node = place(id);
+  switch (node.kind) {
+  case PlaceKind::Unknown:
+    return "?";
+  case PlaceKind::Local:
+    if (!function || node.index >= function->locals.size())
+      return "local " + std::to_string(node.index);
+    return function->name + "::" + function->locals[node.index].name;
+  case PlaceKind::Global:
+    return program.globals[node.index].name;
+  case PlaceKind::Object:
+    return program.objects[node.index].name;
+  case PlaceKind::PointedBy:
+    return "*" + describe(node.term, program, function);
+  case PlaceKind::Element:
+    return className(node.base, program, function) + "[]";
+  case PlaceKind::Container:
+    return name(node.record);
+  case PlaceKind::Field: {
+    const PlaceNode& base = place(node.base);
+    if (base.kind == PlaceKind::PointedBy || base.kind == PlaceKind::Container ||
+        base.kind == PlaceKind::Unknown ||
+        (base.kind == PlaceKind::Element && place(base.base).kind == PlaceKind::PointedBy))
+      return name(node.record) + "." + name(node.field);
+    return className(node.base, program, function) + "." + name(node.field);
+  }
+  }
+  return "?";
+}
+
+TermId Substitution::operator()(TermId id) {
+  if (!id)
+    return id;
+  if (auto it = termMap_.find(id); it != termMap_.end())
+    return it->second;
+  if (unmapped_)
+    if (auto renamed = unmapped_(id)) {
+      termMap_[id] = *renamed;
+      return *renamed;
+    }
+  Term t = terms_.term(id);
+  if (t.operands.empty() && !t.place) {
+    termMap_[id] = id;
+    return id;
+  }
+  bool changed = false;
+  for (TermId& operand : t.operands) {
+    TermId to = (*this)(operand);
+    changed |= to != operand;
+    operand = to;
+  }
+  if (t.place) {
+    PlaceId to = (*this)(t.place);
+    changed |= to != t.place;
+    t.place = to;
+  }
+  TermId result = id;
+  if (changed) {
+    if (t.kind == TermKind::Address)
+      result = terms_.address(t.place);
+    else if (t.kind == TermKind::Stale)
+      result = terms_.stale(t.operands[0]);
+    else if (t.kind == TermKind::Apply)
+      result = terms_.apply(t.op, t.type, t.operands[0], t.operands.size() > 1 ? t.operands[1] : TermId{});
+    else
+      result = terms_.intern(std::move(t));
+  }
+  termMap_[id] = result;
+  return result;
+}
+
+PlaceId Substitution::operator()(PlaceId id) {
+  if (!id)
+    return id;
+  if (auto it = placeMap_.find(id); it != placeMap_.end())
+    return it->second;
+  PlaceNode node = terms_.place(id);
+  PlaceId result = id;
+  if (node.kind == PlaceKind::Local && unmapped_)
+    if (auto renamed = unmapped_(terms_.address(id)))
+      result = terms_.pointedBy(*renamed);
+  if (node.base || node.term) {
+    PlaceId base = (*this)(node.base);
+    TermId term = (*this)(node.term);
+    if (base != node.base || term != node.term) {
+      switch (node.kind) {
+      case PlaceKind::PointedBy: result = terms_.pointedBy(term); break;
+      case PlaceKind::Element: result = terms_.element(base, term); break;
+      case PlaceKind::Field: result = terms_.field(base, terms_.name(node.record), terms_.name(node.field)); break;
+      default: result = terms_.container(base, terms_.name(node.record), terms_.name(node.field)); break;
+      }
+    }
+  }
+  placeMap_[id] = result;
+  return result;
+}
+
+} // namespace spinproof::summary

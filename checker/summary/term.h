@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Symbolic values and canonical storage names, each made once and known by a dense number.
+//
+// Two terms with one number are the same value, two places with one number the same storage: that is
+// the *must* of the rules. Example, in a routine with parameter `Ext`:
+//
+//   Ext                    Initial(local 0)                     a term: what the caller passed
+//   Ext->Lock              Field(PointedBy(Initial(local 0)), DEVICE_EXTENSION, Lock)    a place
+//   p = &Ext->Lock; *p     PointedBy(Address(that place)), which folds to that place
+//
+// Numbers are given in order of creation, which depends on the input only.
+#pragma once
+
+#include "models/program/program.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace spinproof::summary {
+
+using TermId = program::Id<struct TermTag>;
+using PlaceId = program::Id<struct PlaceTag>;
+using NameId = program::Id<struct NameTag>;
+
+enum class TermKind : std::uint8_t {
+  Constant,  ///< `value`
+  Address,   ///< of `place`
+  Function,  ///< the function numbered `value`
+  Routine,   ///< the OS routine `name`
+  Initial,   ///< what `place` held when the routine was entered
+  Fresh,     ///< what the instruction numbered `value` produced the last time it ran
+  Phi,       ///< what `place` holds at the join numbered `value`
+  Stale,     ///< some earlier value of operands[0]: not even equal to itself
+  Escaped,   ///< operands[0], a value of the routine called at the call numbered `value`
+  SavedIrql, ///< the IRQL `value` as an acquire or raise saved it
+  Apply,     ///< `op` on one or two operands
+  Opaque,    ///< `name` on operands
+};
+
+struct Term {
+  TermKind kind = TermKind::Constant;
+  std::int64_t value = 0;
+  PlaceId place;
+  NameId name;
+  program::Operator op = program::Operator::None;
+  program::ValueType type;
+  std::vector<TermId> operands;
+
+  friend auto operator<=>(const Term&, const Term&) = default;
+};
+
+enum class PlaceKind : std::uint8_t { Unknown, Local, Global, Object, PointedBy, Field, Element, Container };
+
+struct PlaceNode {
+  PlaceKind kind = PlaceKind::Unknown;
+  std::uint32_t index = 0; ///< Local, Global, Object: the number. Unknown: the instruction
+  TermId term;             ///< PointedBy: the pointer. Element: the index, if known
+  PlaceId base;            ///< Field, Element, Container
+  NameId record, field;    ///< Field, Container
+
+  friend auto operator<=>(const PlaceNode&, const PlaceNode&) = default;
+};
+
+/// Owns all terms and places of one analysis. Not thread-safe: one per driver.
+class Terms {
+public:
+  Terms();
+
+  TermId constant(std::int64_t value);
+  TermId address(PlaceId place);
+  TermId function(program::FunctionId id);
+  TermId routine(const std::string& name);
+  TermId initial(PlaceId place);
+  TermId fresh(std::uint32_t site, PlaceId place = {});
+  TermId phi(std::uint32_t join, PlaceId place);
+  TermId stale(TermId term);
+  TermId escaped(std::uint32_t call, TermId term);
+  TermId savedIrql(program::Irql level, std::uint32_t site);
+  /// Folds constants and simple identities.
+  TermId apply(program::Operator op, program::ValueType type, TermId a, TermId b = {});
+  TermId opaque(const std::string& name, std::vector<TermId> operands, program::ValueType type);
+
+  PlaceId unknownPlace(std::uint32_t site);
+  PlaceId local(program::LocalId id);
+  PlaceId global(program::GlobalId id);
+  PlaceId object(program::ObjectId id);
+  PlaceId pointedBy(TermId pointer);
+  PlaceId field(PlaceId base, const std::string& record, const std::string& name);
+  PlaceId element(PlaceId base, TermId index);
+  PlaceId container(PlaceId base, const std::string& record, const std::string& name);
+
+  const Term& term(TermId id) const { return terms_[id.value]; }
+  const PlaceNode& place(PlaceId id) const { return places_[id.value]; }
+  const std::string& name(NameId id) const { return names_[id.value]; }
+
+  /// The number a term stands for, if it is one.
+  std::optional<std::int64_t> value(TermId id) const;
+
+  /// False when storage is named after a value that may be another one each time it is looked at.
+  bool certain(PlaceId id) const { return placeCertain_[id.value]; }
+  bool certain(TermId id) const { return termCertain_[id.value]; }
+  /// How deep a term or place is nested: substitution works from the small to the large.
+  std::uint32_t size(TermId id) const { return termSize_[id.value]; }
+
+  /// True when storage can be reached by nobody but the routine that runs: under one of its locals.
+  bool isLocal(PlaceId id) const;
+  PlaceId root(PlaceId id) const;
+  /// `inner` is `outer` or lies within it.
+  bool within(PlaceId inner, PlaceId outer) const;
+
+  /// The name a driver writer recognises: `DEVICE_EXTENSION.Lock`. One per class of storage.
+  std::string className(PlaceId id, const program::Program& program,
+                        const program::Function* function) const;
+
+  TermId intern(Term term);
+  PlaceId intern(PlaceNode place);
+
+private:
+  NameId intern(const std::string& text);
+  std::string describe(TermId id, const program::Program& program,
+                       const program::Function* function) const;
+
+  std::vector<Term> terms_;
+  std::vector<PlaceNode> places_;
+  std::vector<std::string> names_;
+  std::vector<bool> termCertain_, placeCertain_;
+  std::vector<std::uint32_t> termSize_, placeSize_;
+  std::map<Term, TermId> termIndex_;
+  std::map<PlaceNode, PlaceId> placeIndex_;
+  std::map<std::string, NameId> nameIndex_;
+};
+
+/// Renames terms and everything built from them. Terms not mentioned stay, unless `unmapped` has a
+/// name for them.
+class Substitution {
+public:
+  using Unmapped = std::function<std::optional<TermId>(TermId)>;
+  explicit Substitution(Terms& terms, Unmapped unmapped = {})
+      : terms_(terms), unmapped_(std::move(unmapped)) {}
+
+  void map(TermId from, TermId to) { termMap_[from] = to; }
+  void map(PlaceId from, PlaceId to) { placeMap_[from] = to; }
+  bool empty() const { return termMap_.empty() && placeMap_.empty(); }
+  TermId operator()(TermId id);
+  PlaceId operator()(PlaceId id);
+
+private:
+  Terms& terms_;
+  Unmapped unmapped_;
+  std::map<TermId, TermId> termMap_;
+  std::map<PlaceId, PlaceId> placeMap_;
+};
+
+} // namespace spinproof::summary

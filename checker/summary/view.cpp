@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/summary/view.h"
+
+#include "checker/summary/evaluate.h"
+
+namespace spinproof::summary {
+
+View::View(Engine& engine, ContextId context, const State& state, Site site)
+    : engine_(engine), context_(context), state_(state), site_(site) {}
+
+const program::Program& View::program() const { return engine_.program(); }
+program::FunctionId View::functionId() const { return engine_.context(context_).entrance.function; }
+const program::Function& View::function() const { return program().function(functionId()); }
+program::Irql View::irqlAtEntry() const { return engine_.context(context_).entrance.property.irql; }
+bool View::callerKnown() const { return engine_.context(context_).entrance.callerKnown; }
+
+const program::Entry* View::entry() const {
+  program::EntryId id = engine_.context(context_).entrance.entry;
+  return id ? &program().entry(id) : nullptr;
+}
+
+std::span<const rules::HeldLock> View::held() const {
+  if (held_)
+    return *held_;
+  held_.emplace();
+  for (const Held& held : state_.property.held) {
+    rules::HeldLock lock;
+    lock.name = engine_.displayName(context_, held.lock);
+    lock.identified = engine_.terms().certain(held.lock);
+    lock.fromEntry = held.fromEntry;
+    lock.irqlBefore = held.irqlBefore;
+    if (!held.fromEntry) {
+      const program::Instruction* instruction = engine_.sites().instruction(held.at);
+      const auto& op = std::get<program::Acquire>(instruction->operation);
+      lock.kind = op.kind;
+      lock.protocol = op.protocol;
+      lock.shared = op.shared;
+      lock.at = instruction->location;
+      lock.in = engine_.sites().spot(held.at).function;
+    }
+    held_->push_back(std::move(lock));
+  }
+  return *held_;
+}
+
+const rules::HeldLock* View::findHeld(const program::Place& lock) const {
+  PlaceId place = resolve(lock, state_, engine_.terms(), site_);
+  if (!engine_.terms().certain(place))
+    return nullptr;
+  for (std::size_t i = state_.property.held.size(); i-- > 0;)
+    if (state_.property.held[i].lock == place)
+      return &held()[i];
+  return nullptr;
+}
+
+const rules::HeldLock* View::findPossiblyHeld(const program::Place& lock) const {
+  std::string name = nameOf(lock);
+  PlaceId place = resolve(lock, state_, engine_.terms(), site_);
+  bool named = engine_.terms().certain(place);
+  for (std::size_t i = state_.property.held.size(); i-- > 0;)
+    if (!named || !held()[i].identified || held()[i].name == name)
+      return &held()[i];
+  return nullptr;
+}
+
+const rules::HeldLock* View::findHeldByHandle(const program::Place& handle) const {
+  PlaceId place = resolve(handle, state_, engine_.terms(), site_);
+  for (std::size_t i = state_.property.held.size(); i-- > 0;)
+    if (state_.property.held[i].handle == place)
+      return &held()[i];
+  return nullptr;
+}
+
+std::string View::nameOf(const program::Place& place) const {
+  return engine_.displayName(context_, resolve(place, state_, engine_.terms(), site_));
+}
+
+std::optional<std::int64_t> View::valueOf(const program::ExpressionPtr& value) const {
+  if (!value)
+    return std::nullopt;
+  return engine_.terms().value(evaluate(value, state_, engine_.terms(), site_));
+}
+
+std::optional<bool> View::truthOf(const program::ExpressionPtr& condition) const {
+  if (!condition)
+    return true;
+  return truth(state_, engine_.terms(), evaluate(condition, state_, engine_.terms(), site_));
+}
+
+} // namespace spinproof::summary

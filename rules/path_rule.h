@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// A rule that one path of one routine decides. The engine (checker/summary) runs every path once and
+// asks each rule at the moments below; a rule looks at the path's state and reports.
+#pragma once
+
+#include "models/program/program.h"
+#include "rules/rule_info.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace spinproof::rules {
+
+/// A lock that the path holds.
+struct HeldLock {
+  std::string name;         ///< "DEVICE_EXTENSION.Lock"
+  program::LockKind kind = program::LockKind::Spin;
+  std::string protocol;     ///< of the acquire
+  bool shared = false;
+  bool identified = true;   ///< the place is known for certain
+  bool fromEntry = false;   ///< the OS or the caller took it
+  program::Irql irqlBefore = program::kPassive;
+  program::Location at;     ///< of the acquire
+  program::FunctionId in;   ///< the function the acquire stands in
+
+  bool spins() const {
+    return kind == program::LockKind::Spin || kind == program::LockKind::Interrupt ||
+           kind == program::LockKind::ReaderWriterSpin;
+  }
+};
+
+/// What a rule may know of a moment of a path.
+class PathView {
+public:
+  virtual ~PathView() = default;
+
+  virtual const program::Program& program() const = 0;
+  virtual const program::Function& function() const = 0;
+  virtual program::FunctionId functionId() const = 0;
+  virtual program::Irql irql() const = 0;
+  /// False when the level follows from a value that nobody could see.
+  virtual bool irqlCertain() const = 0;
+  virtual program::Irql irqlAtEntry() const = 0;
+  virtual std::span<const HeldLock> held() const = 0;
+  /// The held lock that `lock` names for certain; null when none is.
+  virtual const HeldLock* findHeld(const program::Place& lock) const = 0;
+  /// A held lock that `lock` could name: the same class, or a place nobody could name.
+  virtual const HeldLock* findPossiblyHeld(const program::Place& lock) const = 0;
+  virtual const HeldLock* findHeldByHandle(const program::Place& handle) const = 0;
+  virtual std::string nameOf(const program::Place& place) const = 0;
+  virtual std::optional<std::int64_t> valueOf(const program::ExpressionPtr& value) const = 0;
+  /// False when the condition cannot hold here; true when it must; nullopt when it may.
+  virtual std::optional<bool> truthOf(const program::ExpressionPtr& condition) const = 0;
+  /// Whether the routine's caller is known: an entry of the OS, or reached from one.
+  virtual bool callerKnown() const = 0;
+  /// The entry that runs, when the routine is one.
+  virtual const program::Entry* entry() const = 0;
+};
+
+struct Related {
+  program::Location at;
+  program::FunctionId in;
+  std::string message;
+};
+
+/// A breach that a rule saw, before the checker replays it and makes a finding of it.
+struct Violation {
+  std::string message;
+  std::string subject;          ///< lock or routine it is about
+  program::Location at;
+  program::FunctionId in;
+  Confidence confidence = Confidence::High;
+  std::vector<Related> related;
+  std::vector<std::string> assumptions;
+};
+
+class ViolationSink {
+public:
+  virtual ~ViolationSink() = default;
+  virtual void report(Violation violation) = 0;
+};
+
+/// Rules have no state of their own: one object serves all paths.
+class PathRule {
+public:
+  virtual ~PathRule() = default;
+  virtual const RuleInfo& info() const = 0;
+
+  /// Before `instruction` takes effect.
+  virtual void beforeStep(const program::Instruction&, const PathView&, ViolationSink&) const {}
+  /// After it took effect. For a call of a function of the driver: after it came back.
+  virtual void afterStep(const program::Instruction&, const PathView& before, const PathView& after,
+                         ViolationSink&) const {
+    (void)before;
+    (void)after;
+  }
+  /// Before a function of the driver is entered from `call`.
+  virtual void onCall(const program::Instruction& call, const program::Function& callee,
+                      const PathView&, ViolationSink&) const {
+    (void)call;
+    (void)callee;
+  }
+  /// When an entry is started by the OS.
+  virtual void onEntry(const program::Entry&, const PathView&, ViolationSink&) const {}
+  /// When an entry goes back to the OS; `at` is the return, or the closing brace.
+  virtual void onExit(const program::Entry&, const program::Location& at, const PathView&,
+                      ViolationSink&) const {
+    (void)at;
+  }
+};
+
+} // namespace spinproof::rules
