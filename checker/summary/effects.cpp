@@ -76,6 +76,13 @@ bool Runner::release(Walk& walk, const program::Release& op, Site site) {
   PlaceId lock = op.lock ? resolve(*op.lock, walk.state, terms_, site) : PlaceId{};
   PlaceId handle = op.handle ? resolve(*op.handle, walk.state, terms_, site) : PlaceId{};
   std::size_t index = heldFor(property, lock, handle, terms_);
+  if (index == property.held.size() && lock) {
+    // Another name for what is perhaps the same storage: believe the programmer.
+    std::string name = engine_.displayName(id_, lock);
+    while (index > 0 && engine_.displayName(id_, property.held[index - 1].lock) != name)
+      --index;
+    index = index > 0 ? index - 1 : property.held.size();
+  }
   std::optional<Irql> before;
   if (index < property.held.size()) {
     before = property.held[index].irqlBefore;

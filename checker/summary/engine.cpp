@@ -172,27 +172,31 @@ std::vector<program::FunctionId> Engine::gaveUp() const {
 }
 
 std::string Engine::displayName(ContextId id, PlaceId place) {
-  // Up, as long as the name still hangs on what a caller passed.
+  auto nameIn = [&](ContextId context, PlaceId p) {
+    return terms_.className(p, program_, &program_.function(contexts_[context.value]->entrance.function));
+  };
+  // A name that hangs on a parameter or on a value nobody names says less than the caller's.
+  auto bare = [](const std::string& name) {
+    return name.starts_with('*') || name.find("::") != std::string::npos ||
+           name.find('?') != std::string::npos || name.starts_with("local ");
+  };
+  const State none;
+  std::string best = nameIn(id, place);
   for (int level = 0; level < 64; ++level) {
-    const Context& context = *contexts_[id.value];
-    if (!context.firstCaller.caller)
+    const CallerLink& caller = contexts_[id.value]->firstCaller;
+    if (!caller.caller)
       break;
-    CallTranslation names(terms_, State{}, context.firstCaller.arguments, context.firstCaller.site);
+    CallTranslation names(terms_, none, caller.arguments, caller.site);
     PlaceId outside = names.outOf(place);
-    std::string here = terms_.className(place, program_, &program_.function(context.entrance.function));
-    bool bare = here.starts_with('*') || here.find("::") != std::string::npos || here.find('?') != std::string::npos;
-    if (!bare && outside == place)
-      break;
-    ContextId caller = context.firstCaller.caller;
-    std::string there =
-        terms_.className(outside, program_, &program_.function(contexts_[caller.value]->entrance.function));
-    if (!bare && there.size() < here.size())
+    if (outside == place && !bare(best))
       break;
     place = outside;
-    id = caller;
+    id = caller.caller;
+    std::string name = nameIn(id, place);
+    if (!bare(name) || bare(best))
+      best = name;
   }
-  return terms_.className(place, program_,
-                          &program_.function(contexts_[id.value]->entrance.function));
+  return best;
 }
 
 } // namespace spinproof::summary

@@ -58,6 +58,14 @@ Runner::Runner(Engine& engine, ContextId id)
 
 void Runner::run() {
   State state{context_.entrance.property, context_.entrance.store, context_.entrance.facts};
+  if (context_.entrance.entry) {
+    const Site first = engine_.sites_.of(context_.entrance.function, program::BlockId(0), 0);
+    View view(engine_, id_, state, first);
+    const std::vector<Event> none;
+    Sink sink(engine_.records_[id_.value]->sightings, id_, {}, none, first);
+    for (const auto& rule : engine_.rules_)
+      rule->onEntry(engine_.program_.entry(context_.entrance.entry), view, sink.of(*rule));
+  }
   arrive(program::BlockId(0), 0, std::move(state), {}, {}, std::nullopt);
   while (!worklist_.empty()) {
     NodeId id = std::get<2>(*worklist_.begin());

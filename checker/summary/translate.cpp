@@ -41,10 +41,9 @@ CallTranslation::CallTranslation(Terms& terms, const State& caller, std::vector<
   // From the simple to the composed, so that `&ext->Lock` is said in terms of `ext`.
   std::vector<std::size_t> order(arguments_.size());
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    auto size = [&](std::size_t i) { return arguments_[i] ? terms_.size(arguments_[i]) : 0; };
-    return size(a) < size(b);
-  });
+  auto size = [&](std::size_t i) { return arguments_[i] ? terms_.size(arguments_[i]) : 0; };
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return std::pair(size(a), a) < std::pair(size(b), b); });
   for (std::size_t index : order)
     mapArgument(index);
   for (std::size_t i = 0; i < arguments_.size(); ++i)

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function a path rule; the rules' classes stay in their folders.
+#pragma once
+
+#include "rules/path_rule.h"
+
+#include <memory>
+
+namespace spinproof::rules {
+
+std::unique_ptr<PathRule> makeSelfDeadlock();
+std::unique_ptr<PathRule> makeLockLeak();
+std::unique_ptr<PathRule> makeReleaseNotHeld();
+std::unique_ptr<PathRule> makeIrqlTooHigh();
+std::unique_ptr<PathRule> makeIrqlTooLow();
+std::unique_ptr<PathRule> makeIrqlNotRestored();
+std::unique_ptr<PathRule> makePageableCodeAtDispatch();
+
+} // namespace spinproof::rules

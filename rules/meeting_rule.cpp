@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/meeting_rule.h"
+
+namespace spinproof::rules {
+
+const RuleInfo& lockOrderInversion() {
+  static const RuleInfo info{
+      .id = "SP1001",
+      .name = "lock-order-inversion",
+      .summary = "CPUs take the same locks in different orders and can wait for each other in a ring.",
+      .severity = Severity::Error,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {"SDV:StorPortSpinLock3", "C26105", "C26167"},
+      .bugChecks = {"0x133 DPC_WATCHDOG_VIOLATION"},
+      .folder = "sp1001_lock_order_inversion",
+  };
+  return info;
+}
+
+const RuleInfo& preemptionDeadlock() {
+  static const RuleInfo info{
+      .id = "SP1003",
+      .name = "preemption-deadlock",
+      .summary = "A routine spins on a lock that the routine it preempted on the same CPU holds.",
+      .severity = Severity::Error,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {},
+      .bugChecks = {"0x133 DPC_WATCHDOG_VIOLATION"},
+      .folder = "sp1003_preemption_deadlock",
+  };
+  return info;
+}
+
+const RuleInfo& startIoReentered() {
+  static const RuleInfo info{
+      .id = "SP5001",
+      .name = "startio-reentered",
+      .summary = "Two activations of StartIo overlap on one device.",
+      .severity = Severity::Error,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {},
+      .bugChecks = {},
+      .folder = "sp5001_startio_reentered",
+  };
+  return info;
+}
+
+std::vector<RuleInfo> meetingRules() {
+  return {lockOrderInversion(), preemptionDeadlock(), startIoReentered()};
+}
+
+} // namespace spinproof::rules

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/registry.h"
+
+#include "rules/factories.h"
+#include "rules/meeting_rule.h"
+
+#include <algorithm>
+
+namespace spinproof::rules {
+
+std::vector<std::unique_ptr<PathRule>> pathRules() {
+  std::vector<std::unique_ptr<PathRule>> rules;
+  rules.push_back(makeSelfDeadlock());
+  rules.push_back(makeLockLeak());
+  rules.push_back(makeReleaseNotHeld());
+  rules.push_back(makeIrqlTooHigh());
+  rules.push_back(makeIrqlTooLow());
+  rules.push_back(makeIrqlNotRestored());
+  rules.push_back(makePageableCodeAtDispatch());
+  return rules;
+}
+
+const std::vector<RuleInfo>& allRules() {
+  static const std::vector<RuleInfo> rules = [] {
+    std::vector<RuleInfo> all = meetingRules();
+    for (const auto& rule : pathRules())
+      all.push_back(rule->info());
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return all;
+  }();
+  return rules;
+}
+
+const RuleInfo* findRule(std::string_view idOrName) {
+  for (const RuleInfo& rule : allRules())
+    if (rule.id == idOrName || rule.name == idOrName)
+      return &rule;
+  return nullptr;
+}
+
+} // namespace spinproof::rules

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/factories.h"
+#include "rules/words.h"
+
+#include <algorithm>
+
+namespace spinproof::rules {
+
+namespace {
+
+using namespace program;
+
+class LockLeak final : public PathRule {
+public:
+  const RuleInfo& info() const override {
+    static const RuleInfo info{
+        .id = "SP1004",
+        .name = "lock-leak",
+        .summary = "A path returns to the OS with a lock that it took.",
+        .severity = Severity::Error,
+        .decidedBy = DecidedBy::Path,
+        .alsoKnownAs = {"SDV:SpinLock", "SDV:SpinLockRelease", "C26115"},
+        .bugChecks = {"0x133 DPC_WATCHDOG_VIOLATION"},
+        .folder = "sp1004_lock_leak",
+    };
+    return info;
+  }
+
+  void onExit(const Entry& entry, const Location& at, const PathView& view, ViolationSink& sink) const override {
+    for (const HeldLock& held : view.held()) {
+      if (held.fromEntry && !mustRelease(entry, held, view.program()))
+        continue;
+      Violation v;
+      v.subject = held.name;
+      v.at = at;
+      v.in = view.functionId();
+      v.confidence = confidenceOf(view);
+      v.message = view.function().name + " returns to the OS here and still holds " + held.name +
+                  (held.fromEntry ? ", with which it was entered and which it must release."
+                                  : ", acquired at " + where(held.at, at, view.program()) + ".") +
+                  " Whoever needs it next waits for ever" +
+                  (held.spins() ? ", and the IRQL stays at " + levelName(view.irql()) + "." : ".");
+      if (!held.fromEntry)
+        v.related.push_back(acquiredAt(held));
+      sink.report(std::move(v));
+    }
+  }
+
+private:
+  static bool mustRelease(const Entry& entry, const HeldLock& held, const Program& program) {
+    return std::any_of(entry.mustRelease.begin(), entry.mustRelease.end(),
+                       [&](ObjectId id) { return program.object(id).name == held.name; });
+  }
+};
+
+} // namespace
+
+std::unique_ptr<PathRule> makeLockLeak() { return std::make_unique<LockLeak>(); }
+
+} // namespace spinproof::rules

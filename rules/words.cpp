@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/words.h"
+
+#include "models/program/print.h"
+
+namespace spinproof::rules {
+
+std::string levelName(program::Irql level) { return program::irqlName(level); }
+
+std::string where(const program::Location& at, const program::Location& here,
+                  const program::Program& program) {
+  std::string line = std::to_string(at.line);
+  return at.file == here.file ? "line " + line : program.fileName(at.file) + ":" + line;
+}
+
+std::string kindName(program::LockKind kind) {
+  switch (kind) {
+  case program::LockKind::Spin: return "spin lock";
+  case program::LockKind::Interrupt: return "interrupt spin lock";
+  case program::LockKind::ReaderWriterSpin: return "reader/writer spin lock";
+  case program::LockKind::Mutex:
+  case program::LockKind::RecursiveMutex: return "mutex";
+  case program::LockKind::Resource: return "resource";
+  }
+  return "lock";
+}
+
+Related acquiredAt(const HeldLock& lock) {
+  return {lock.at, lock.in, lock.name + " is acquired here"};
+}
+
+Confidence confidenceOf(const PathView& view) {
+  return view.callerKnown() ? Confidence::High : Confidence::Medium;
+}
+
+} // namespace spinproof::rules
