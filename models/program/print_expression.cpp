@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/program/json_scalar.h"
 #include "models/program/print.h"
 
 #include <cinttypes>
@@ -59,12 +60,6 @@ const char* symbol(Operator op) {
   return "<no operator>";
 }
 
-std::string typeName(const ValueType& type) {
-  if (type.isPointer)
-    return "pointer";
-  return (type.isSigned ? "i" : "u") + std::to_string(type.bits);
-}
-
 /// Small numbers in decimal; large ones, which are mostly codes and masks, in hexadecimal.
 std::string number(std::int64_t value, const ValueType& type) {
   if (type.isPointer && value == 0)
@@ -123,7 +118,7 @@ private:
 
   std::string unaryText(const Expression& e) const {
     if (e.op == Operator::Convert)
-      return "(" + typeName(e.type) + ")" + operand(e, 0);
+      return "(" + typeText(e.type) + ")" + operand(e, 0);
     return symbol(e.op) + operand(e, 0);
   }
 

@@ -13,8 +13,8 @@ void Verifier::onKind(ObjectId id, std::initializer_list<ObjectKind> kinds, cons
   std::string wanted;
   for (const ObjectKind kind : kinds)
     wanted += (wanted.empty() ? "" : " or ") + std::string(word(kind));
-  defect("object " + object->name + " is a " + std::string(word(object->kind)) + "; it must be a " +
-             wanted,
+  defect("object " + object->name + " is of kind " + std::string(word(object->kind)) +
+             "; needed is " + wanted,
          key);
 }
 
@@ -121,7 +121,7 @@ void Verifier::check(const Entry& entry) {
   using enum ObjectKind;
   if (queues && (queues->kind == Lock || queues->kind == IrqlSlot || queues->kind == Flag ||
                  queues->kind == Field))
-    defect("object " + queues->name + " is a " + std::string(word(queues->kind)) +
+    defect("object " + queues->name + " is of kind " + std::string(word(queues->kind)) +
                ", which cannot queue a routine",
            "object");
   for (const ObjectId held : entry.heldAtEntry) {

@@ -4,6 +4,7 @@
 namespace spinproof::program {
 
 void Verifier::check(const Location& at) {
+  inTable(at.file, program_.files.size(), "file");
   if (at.valid() && !at.file)
     defect("a line needs a file");
   if (!at.valid() && (at.file || at.column != 0 || !at.macro.empty()))
