@@ -51,7 +51,6 @@ NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
 
 VOID SampleCancel(_Inout_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
 {
-
     UNREFERENCED_PARAMETER(DeviceObject);
 
     RemoveEntryList(&Irp->Tail.Overlay.ListEntry);

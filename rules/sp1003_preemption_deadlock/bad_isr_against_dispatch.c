@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// RULE: SP1003
+//
+// A read holds the trace lock at DISPATCH_LEVEL. The interrupt arrives on the same CPU, and the
+// ISR waits for the lock of the routine that it has interrupted.
+
+#include <ntddk.h>
+
+#define SAMPLE_VECTOR   0x51
+#define SAMPLE_DIRQL    5
+#define SAMPLE_AFFINITY 1
+#define SAMPLE_STATUS   ((PUCHAR)0x300)
+
+typedef struct _DEVICE_EXTENSION {
+    KSPIN_LOCK TraceLock;
+    ULONG Traced;
+    ULONG Seen;
+    PKINTERRUPT Interrupt;
+} DEVICE_EXTENSION, *PDEVICE_EXTENSION;
+
+DRIVER_INITIALIZE DriverEntry;
+DRIVER_UNLOAD SampleUnload;
+DRIVER_DISPATCH SampleCreateClose;
+DRIVER_DISPATCH SampleRead;
+KSERVICE_ROUTINE SampleIsr;
+
+static NTSTATUS SampleComplete(_In_ PIRP Irp, _In_ NTSTATUS Status)
+{
+    Irp->IoStatus.Status = Status;
+    Irp->IoStatus.Information = 0;
+    IoCompleteRequest(Irp, IO_NO_INCREMENT);
+    return Status;
+}
+
+BOOLEAN SampleIsr(_In_ PKINTERRUPT Interrupt, _In_opt_ PVOID ServiceContext)
+{
+    PDEVICE_EXTENSION extension = ServiceContext;
+    KLOCK_QUEUE_HANDLE lockHandle;
+
+    UNREFERENCED_PARAMETER(Interrupt);
+
+    if ((READ_PORT_UCHAR(SAMPLE_STATUS) & 1) == 0) {
+        return FALSE;
+    }
+
+    // EXPECT: SP1003
+    KeAcquireInStackQueuedSpinLockAtDpcLevel(&extension->TraceLock, &lockHandle);
+    extension->Traced += 1;
+    KeReleaseInStackQueuedSpinLockFromDpcLevel(&lockHandle);
+    return TRUE;
+}
+
+NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
+    KLOCK_QUEUE_HANDLE lockHandle;
+
+    KeAcquireInStackQueuedSpinLock(&extension->TraceLock, &lockHandle);
+    extension->Seen = extension->Traced;
+    KeReleaseInStackQueuedSpinLock(&lockHandle);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+NTSTATUS SampleCreateClose(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    UNREFERENCED_PARAMETER(DeviceObject);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+VOID SampleUnload(_In_ PDRIVER_OBJECT DriverObject)
+{
+    PDEVICE_EXTENSION extension = DriverObject->DeviceObject->DeviceExtension;
+
+    IoDisconnectInterrupt(extension->Interrupt);
+
+    IoDeleteDevice(DriverObject->DeviceObject);
+}
+
+NTSTATUS DriverEntry(_In_ PDRIVER_OBJECT DriverObject, _In_ PUNICODE_STRING RegistryPath)
+{
+    PDEVICE_OBJECT deviceObject;
+    PDEVICE_EXTENSION extension;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(RegistryPath);
+
+    status = IoCreateDevice(DriverObject, sizeof(DEVICE_EXTENSION), NULL, FILE_DEVICE_UNKNOWN, 0,
+                            FALSE, &deviceObject);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+
+    extension = deviceObject->DeviceExtension;
+    RtlZeroMemory(extension, sizeof(DEVICE_EXTENSION));
+    KeInitializeSpinLock(&extension->TraceLock);
+
+    DriverObject->MajorFunction[IRP_MJ_CREATE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_CLOSE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_READ] = SampleRead;
+    DriverObject->DriverUnload = SampleUnload;
+
+    status = IoConnectInterrupt(&extension->Interrupt, SampleIsr, extension, NULL, SAMPLE_VECTOR,
+                                SAMPLE_DIRQL, SAMPLE_DIRQL, Latched, FALSE, SAMPLE_AFFINITY, FALSE);
+    if (!NT_SUCCESS(status)) {
+        IoDeleteDevice(deviceObject);
+        return status;
+    }
+
+    deviceObject->Flags &= ~DO_DEVICE_INITIALIZING;
+    return STATUS_SUCCESS;
+}

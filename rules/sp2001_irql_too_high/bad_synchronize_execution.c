@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// RULE: SP2001
+//
+// A routine that KeSynchronizeExecution runs at DIRQL sets a timer. KeSetTimer may be called up to
+// DISPATCH_LEVEL.
+
+#include <ntddk.h>
+
+#define SAMPLE_VECTOR   0x51
+#define SAMPLE_DIRQL    5
+#define SAMPLE_AFFINITY 1
+#define SAMPLE_STATUS   ((PUCHAR)0x300)
+
+typedef struct _DEVICE_EXTENSION {
+    ULONG Interrupts;
+    KTIMER Delay;
+    PKINTERRUPT Interrupt;
+} DEVICE_EXTENSION, *PDEVICE_EXTENSION;
+
+DRIVER_INITIALIZE DriverEntry;
+DRIVER_UNLOAD SampleUnload;
+DRIVER_DISPATCH SampleCreateClose;
+DRIVER_DISPATCH SampleRead;
+KSERVICE_ROUTINE SampleIsr;
+KSYNCHRONIZE_ROUTINE SampleRestart;
+
+static NTSTATUS SampleComplete(_In_ PIRP Irp, _In_ NTSTATUS Status)
+{
+    Irp->IoStatus.Status = Status;
+    Irp->IoStatus.Information = 0;
+    IoCompleteRequest(Irp, IO_NO_INCREMENT);
+    return Status;
+}
+
+BOOLEAN SampleIsr(_In_ PKINTERRUPT Interrupt, _In_opt_ PVOID ServiceContext)
+{
+    PDEVICE_EXTENSION extension = ServiceContext;
+
+    UNREFERENCED_PARAMETER(Interrupt);
+
+    if ((READ_PORT_UCHAR(SAMPLE_STATUS) & 1) == 0) {
+        return FALSE;
+    }
+
+    extension->Interrupts += 1;
+    return TRUE;
+}
+
+BOOLEAN SampleRestart(_In_opt_ PVOID SynchronizeContext)
+{
+    PDEVICE_EXTENSION extension = SynchronizeContext;
+    LARGE_INTEGER dueTime;
+
+    extension->Interrupts = 0;
+    dueTime.QuadPart = -10 * 1000;
+    // EXPECT: SP2001
+    KeSetTimer(&extension->Delay, dueTime, NULL);
+    return TRUE;
+}
+
+NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
+
+    KeSynchronizeExecution(extension->Interrupt, SampleRestart, extension);
+    KeWaitForSingleObject(&extension->Delay, Executive, KernelMode, FALSE, NULL);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+NTSTATUS SampleCreateClose(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    UNREFERENCED_PARAMETER(DeviceObject);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+VOID SampleUnload(_In_ PDRIVER_OBJECT DriverObject)
+{
+    PDEVICE_EXTENSION extension = DriverObject->DeviceObject->DeviceExtension;
+
+    KeCancelTimer(&extension->Delay);
+    IoDisconnectInterrupt(extension->Interrupt);
+
+    IoDeleteDevice(DriverObject->DeviceObject);
+}
+
+NTSTATUS DriverEntry(_In_ PDRIVER_OBJECT DriverObject, _In_ PUNICODE_STRING RegistryPath)
+{
+    PDEVICE_OBJECT deviceObject;
+    PDEVICE_EXTENSION extension;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(RegistryPath);
+
+    status = IoCreateDevice(DriverObject, sizeof(DEVICE_EXTENSION), NULL, FILE_DEVICE_UNKNOWN, 0,
+                            FALSE, &deviceObject);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+
+    extension = deviceObject->DeviceExtension;
+    RtlZeroMemory(extension, sizeof(DEVICE_EXTENSION));
+    KeInitializeTimer(&extension->Delay);
+
+    DriverObject->MajorFunction[IRP_MJ_CREATE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_CLOSE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_READ] = SampleRead;
+    DriverObject->DriverUnload = SampleUnload;
+
+    status = IoConnectInterrupt(&extension->Interrupt, SampleIsr, extension, NULL, SAMPLE_VECTOR,
+                                SAMPLE_DIRQL, SAMPLE_DIRQL, Latched, FALSE, SAMPLE_AFFINITY, FALSE);
+    if (!NT_SUCCESS(status)) {
+        IoDeleteDevice(deviceObject);
+        return status;
+    }
+
+    deviceObject->Flags &= ~DO_DEVICE_INITIALIZING;
+    return STATUS_SUCCESS;
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// RULE: SP2003
+//
+// The helper lowers before it reports FALSE: it is raised exactly when it returns TRUE, and that
+// is how the caller takes it.
+
+#include <ntddk.h>
+
+typedef struct _DEVICE_EXTENSION {
+    LONG Reads;
+    LONG Open;
+} DEVICE_EXTENSION, *PDEVICE_EXTENSION;
+
+DRIVER_INITIALIZE DriverEntry;
+DRIVER_UNLOAD SampleUnload;
+DRIVER_DISPATCH SampleCreateClose;
+DRIVER_DISPATCH SampleRead;
+
+static NTSTATUS SampleComplete(_In_ PIRP Irp, _In_ NTSTATUS Status)
+{
+    Irp->IoStatus.Status = Status;
+    Irp->IoStatus.Information = 0;
+    IoCompleteRequest(Irp, IO_NO_INCREMENT);
+    return Status;
+}
+
+static BOOLEAN SampleEnter(_In_ PDEVICE_EXTENSION Extension, _Out_ PKIRQL OldIrql)
+{
+    KeRaiseIrql(DISPATCH_LEVEL, OldIrql);
+
+    if (Extension->Open == 0) {
+        KeLowerIrql(*OldIrql);
+        return FALSE;
+    }
+
+    return TRUE;
+}
+
+NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
+    NTSTATUS status;
+    KIRQL oldIrql;
+
+    status = SampleComplete(Irp, STATUS_SUCCESS);
+
+    if (SampleEnter(extension, &oldIrql)) {
+        InterlockedIncrement(&extension->Reads);
+        KeLowerIrql(oldIrql);
+    }
+
+    return status;
+}
+
+NTSTATUS SampleCreateClose(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    UNREFERENCED_PARAMETER(DeviceObject);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+VOID SampleUnload(_In_ PDRIVER_OBJECT DriverObject)
+{
+    IoDeleteDevice(DriverObject->DeviceObject);
+}
+
+NTSTATUS DriverEntry(_In_ PDRIVER_OBJECT DriverObject, _In_ PUNICODE_STRING RegistryPath)
+{
+    PDEVICE_OBJECT deviceObject;
+    PDEVICE_EXTENSION extension;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(RegistryPath);
+
+    status = IoCreateDevice(DriverObject, sizeof(DEVICE_EXTENSION), NULL, FILE_DEVICE_UNKNOWN, 0,
+                            FALSE, &deviceObject);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+
+    extension = deviceObject->DeviceExtension;
+    RtlZeroMemory(extension, sizeof(DEVICE_EXTENSION));
+
+    DriverObject->MajorFunction[IRP_MJ_CREATE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_CLOSE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_READ] = SampleRead;
+    DriverObject->DriverUnload = SampleUnload;
+
+    deviceObject->Flags &= ~DO_DEVICE_INITIALIZING;
+    return STATUS_SUCCESS;
+}
