@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/project/project.h"
 
+#include "frontend/project/compile_commands.h"
 #include "frontend/project/folders.h"
+#include "frontend/project/sources_file.h"
 #include "frontend/project/tree.h"
+#include "frontend/project/vcxproj.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 namespace spinproof::frontend {
 
@@ -50,11 +54,62 @@ void finish(Project& project) {
   }
 }
 
-Project ofDirectory(const std::string& root) {
+/// The sources that no project names, in folders that no project file covers. Sources beside a
+/// project that does not name them are not built: they are counted per folder.
+std::vector<std::string> unclaimed(const Tree& tree, const std::set<std::string>& used,
+                                   Project& project) {
+  std::set<std::string> covered;
+  for (const auto* list : {&tree.projects(), &tree.oldFiles()}) {
+    for (const std::string& path : *list) {
+      covered.insert(fs::path(path).parent_path().string());
+    }
+  }
+  for (const std::string& path : used) {
+    covered.insert(fs::path(path).parent_path().string());
+  }
+  std::vector<std::string> result;
+  std::map<std::string, unsigned> beside;
+  for (const std::string& source : tree.sources()) {
+    if (used.count(source)) {
+      continue;
+    }
+    std::string folder = fs::path(source).parent_path().string();
+    bool under = false;
+    for (std::string at = folder; !under && isWithin(at, tree.root()) && at != "/";
+         at = fs::path(at).parent_path().string()) {
+      under = covered.count(at) != 0;
+    }
+    if (under) {
+      ++beside[folder];
+    } else {
+      result.push_back(source);
+    }
+  }
+  for (const auto& [folder, count] : beside) {
+    project.leftOut.push_back({shownPath(folder, tree.root()),
+                               std::to_string(count) + " sources that no project builds"});
+  }
+  return result;
+}
+
+Project ofDirectory(const std::string& root, const ProjectRequest& request) {
   Project project;
   project.root = root;
   Tree tree(root);
-  addFolders(tree, tree.sources(), project);
+  if (tree.unreadable()) {
+    return failed(root + ": cannot be read");
+  }
+  std::set<std::string> used;
+  addVcxprojs(tree, request, project, used);
+  if (tree.projects().empty() && !tree.commands().empty()) {
+    std::string error = addCompileCommands(tree.commands().front(), tree, project, used);
+    if (!error.empty()) {
+      project.leftOut.push_back({shownPath(tree.commands().front(), root), error});
+    }
+  } else if (tree.projects().empty()) {
+    addSourcesFiles(tree, project, used);
+  }
+  addFolders(tree, unclaimed(tree, used, project), project);
   finish(project);
   return project;
 }
@@ -92,15 +147,56 @@ Project ofFiles(const std::vector<std::string>& files) {
   return project;
 }
 
+/// The nearest folder, from the build folder upwards, that holds a source which the commands name.
+std::string rootOfCommands(const std::string& buildDir, const std::vector<std::string>& sources) {
+  for (std::string at = buildDir; at != "/"; at = fs::path(at).parent_path().string()) {
+    bool holds = std::any_of(sources.begin(), sources.end(),
+                             [&](const std::string& source) { return isWithin(source, at); });
+    if (holds) {
+      return at;
+    }
+  }
+  return {};
+}
+
+Project ofBuildDir(const ProjectRequest& request) {
+  std::error_code error;
+  std::string buildDir = fs::canonical(request.buildDir, error).string();
+  std::string commands = buildDir + "/compile_commands.json";
+  if (error || !fs::is_regular_file(commands, error)) {
+    return failed(request.buildDir + ": has no compile_commands.json; have the build write one "
+                                     "(CMAKE_EXPORT_COMPILE_COMMANDS=ON)");
+  }
+  Project project;
+  if (request.inputs.size() == 1 && fs::is_directory(request.inputs[0], error)) {
+    project.root = fs::canonical(request.inputs[0], error).string();
+  } else if (!request.inputs.empty()) {
+    return failed("with -p name the source directory, or nothing");
+  } else {
+    project.root = rootOfCommands(buildDir, sourcesOfCommands(commands));
+    project.root = project.root.empty() ? buildDir : project.root;
+  }
+  Tree tree(project.root);
+  std::set<std::string> used;
+  if (std::string why = addCompileCommands(commands, tree, project, used); !why.empty()) {
+    return failed(why);
+  }
+  finish(project);
+  return project;
+}
+
 } // namespace
 
 Project findDrivers(const ProjectRequest& request) {
+  if (!request.buildDir.empty()) {
+    return ofBuildDir(request);
+  }
   if (request.inputs.empty()) {
     return failed("nothing to analyse: name source files, or one directory");
   }
   std::error_code error;
   if (request.inputs.size() == 1 && fs::is_directory(request.inputs[0], error)) {
-    return ofDirectory(fs::canonical(request.inputs[0], error).string());
+    return ofDirectory(fs::canonical(request.inputs[0], error).string(), request);
   }
   return ofFiles(request.inputs);
 }

@@ -80,6 +80,8 @@ std::optional<std::string> readText(const std::string& path, size_t maxBytes) {
 Tree::Tree(std::string root) : root_(std::move(root)) {
   std::error_code error;
   auto options = fs::directory_options::skip_permission_denied;
+  fs::directory_iterator probe(root_, error);
+  unreadable_ = static_cast<bool>(error);
   for (fs::recursive_directory_iterator at(root_, options, error), end; !error && at != end;
        at.increment(error)) {
     std::string name = at->path().filename().string();
@@ -96,6 +98,8 @@ Tree::Tree(std::string root) : root_(std::move(root)) {
       sources_.push_back(path);
     } else if (endsWith(small, ".vcxproj")) {
       projects_.push_back(path);
+    } else if (endsWith(small, ".sln") || endsWith(small, ".slnx")) {
+      solutions_.insert(at->path().parent_path().string());
     } else if (small == "sources") {
       oldFiles_.push_back(path);
     } else if (small == "compile_commands.json") {

@@ -5,6 +5,7 @@
 #include "frontend/project/project.h"
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,12 @@ public:
   explicit Tree(std::string root);
 
   const std::string& root() const { return root_; }
+  bool unreadable() const { return unreadable_; } ///< the root itself could not be listed
   const std::vector<std::string>& sources() const { return sources_; }
   const std::vector<std::string>& projects() const { return projects_; } ///< `*.vcxproj`
   const std::vector<std::string>& oldFiles() const { return oldFiles_; } ///< `sources`
   const std::vector<std::string>& commands() const { return commands_; } ///< compile_commands.json
+  bool hasSolution(const std::string& folder) const { return solutions_.count(folder) != 0; }
   NameCache& names() const { return *names_; }
 
   /// The file as it is spelled on disk; nothing when it is not there or lies outside of the root.
@@ -36,7 +39,9 @@ public:
 
 private:
   std::string root_;
+  bool unreadable_ = false;
   std::vector<std::string> sources_, projects_, oldFiles_, commands_;
+  std::set<std::string> solutions_; // folders with a `*.sln`
   std::shared_ptr<NameCache> names_ = std::make_shared<NameCache>();
 };
 
