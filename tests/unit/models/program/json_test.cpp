@@ -2,6 +2,7 @@
 #include "models/program/json.h"
 #include "models/program/verify.h"
 #include "tests/support/property.h"
+#include "tests/support/random.h"
 #include "tests/support/random_program.h"
 
 #include <nlohmann/json.hpp>
@@ -121,6 +122,15 @@ protected:
   std::string file_;
 };
 
+TEST_F(JsonFile, OfTheReadmeIsAClosedProgram) {
+  std::ifstream in(SPINPROOF_SOURCE_DIR "/models/program/README.md");
+  const std::string page{std::istreambuf_iterator<char>(in), {}};
+  const std::string open = "```json\n";
+  const std::size_t start = page.find(open) + open.size();
+  write(page.substr(start, page.find("```", start) - start));
+  EXPECT_EQ(firstDefect(verifyClosed(readProgram(file_))), "");
+}
+
 TEST_F(JsonFile, IsReadAsItWasWritten) {
   const Program program = randomProgram(3);
   writeProgram(program, file_);
@@ -152,6 +162,22 @@ TEST_F(JsonFile, TruncatedAnywhereIsAnError) {
   checkProperty("a file that ends too early is no model", [&] {
     write(text.substr(0, *rc::gen::inRange<std::size_t>(0, text.size())));
     RC_ASSERT(readError().starts_with(file_ + ": is not JSON: "));
+  });
+}
+
+TEST_F(JsonFile, WithSpoiltBytesIsAnErrorThatNamesItOrAnotherModel) {
+  checkProperty("bytes of a file replaced at random", [&](std::uint64_t seed, std::uint64_t where) {
+    std::string text = toJson(randomProgram(seed)).dump();
+    testing::Random random(where);
+    for (std::uint32_t i = random.between(1, 3); i > 0; --i)
+      text[random.below(text.size())] = static_cast<char>(
+          random.chance(50) ? random.below(256) : random.oneOf({'0', '9', '-', 'e', '"', ','}));
+    write(text);
+    const std::string error = readError();
+    if (error.empty())
+      RC_ASSERT(firstDefect(verify(readProgram(file_))) == std::string());
+    else
+      RC_ASSERT(error.starts_with(file_ + ": "));
   });
 }
 

@@ -107,6 +107,7 @@ TEST_F(PlaceTest, EqualsByStructure) {
   const Place lock = devExt_.deref().field("DEVICE_EXTENSION", "Lock");
   EXPECT_TRUE(equal(lock, Place::ofLocal(LocalId(0)).deref().field("DEVICE_EXTENSION", "Lock")));
   EXPECT_FALSE(equal(lock, devExt_.deref().field("DEVICE_EXTENSION", "Other")));
+  EXPECT_FALSE(equal(lock, devExt_.deref().field("OTHER", "Lock")));
   EXPECT_FALSE(equal(lock, irql_.deref().field("DEVICE_EXTENSION", "Lock")));
   EXPECT_FALSE(equal(lock, devExt_.deref()));
   EXPECT_TRUE(equal(lock.element(read(i_)), lock.element(read(i_))));
