@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/program/json_parse.h"
 #include "models/program/json_reader.h"
 #include "models/program/json_writer.h"
 #include "models/program/verify.h"
@@ -35,11 +36,9 @@ Program readProgram(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in)
       throw JsonError("", "cannot be opened; does it exist and may it be read?");
-    return fromJson(Json::parse(in));
+    return fromJson(parseJson(in));
   } catch (const JsonError& error) {
     throw JsonError(file, error);
-  } catch (const Json::exception& error) {
-    throw JsonError(file, JsonError("", std::string("is not JSON: ") + error.what()));
   }
 }
 

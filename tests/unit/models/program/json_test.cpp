@@ -146,6 +146,11 @@ TEST_F(JsonFile, ThatIsNoJsonIsNamed) {
   EXPECT_TRUE(readError().starts_with(file_ + ": is not JSON: ")) << readError();
 }
 
+TEST_F(JsonFile, WithAKeyTwiceSaysWhere) {
+  write(R"({"name": "p", "objects": [{"name": "a"}, {"name": "b", "kind": "dpc", "name": "c"}]})");
+  EXPECT_EQ(readError(), file_ + ": /objects/1/name: the key stands twice in one object");
+}
+
 TEST_F(JsonFile, InNoFolderCannotBeWritten) {
   EXPECT_THROW(writeProgram(randomProgram(1), file_ + "/no/such/folder"), JsonError);
 }
