@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Named security descriptors for IoCreateDeviceSecure (declared in wdm.h).
+#ifndef SPINPROOF_WDMSEC_H
+#define SPINPROOF_WDMSEC_H
+#include <wdm.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+#define SPINPROOF_SDDL(Name) extern const UNICODE_STRING SDDL_DEVOBJ_##Name;
+SPINPROOF_SDDL(KERNEL_ONLY)
+SPINPROOF_SDDL(INF_SUPPLIED)
+SPINPROOF_SDDL(SYS_ALL)
+SPINPROOF_SDDL(SYS_ALL_ADM_ALL)
+SPINPROOF_SDDL(SYS_ALL_ADM_RX)
+SPINPROOF_SDDL(SYS_ALL_ADM_RWX_WORLD_R)
+SPINPROOF_SDDL(SYS_ALL_ADM_RWX_WORLD_R_RES_R)
+SPINPROOF_SDDL(SYS_ALL_ADM_RWX_WORLD_RW_RES_R)
+SPINPROOF_SDDL(SYS_ALL_ADM_RWX_WORLD_RWX_RES_RWX)
+#undef SPINPROOF_SDDL
+#ifdef __cplusplus
+}
+#endif
+#endif
