@@ -66,6 +66,7 @@ struct WaitEffect {
   std::optional<Operand> timeout;      ///< pointer to a LARGE_INTEGER; NULL: for ever
   std::optional<Operand> milliseconds; ///< value; 0: for ever
   program::WaitTime time = program::WaitTime::Unknown; ///< when neither is given
+  std::optional<Operand> result;       ///< STATUS_SUCCESS when the object was signalled
 };
 
 struct SignalEffect {
@@ -76,11 +77,13 @@ struct SignalEffect {
 struct QueueEffect {
   program::ObjectKind kind = program::ObjectKind::Dpc;
   Operand object;
+  std::optional<Operand> result; ///< nonzero when it was not queued before
 };
 
 struct CancelEffect {
   program::ObjectKind kind = program::ObjectKind::Timer;
   Operand object;
+  std::optional<Operand> result; ///< nonzero when it was queued
 };
 
 struct FlushEffect {

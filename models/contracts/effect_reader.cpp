@@ -159,9 +159,9 @@ Effect readAccess(const Fields& f) {
 }
 
 Effect readWait(const Fields& f) {
-  f.json.expectKeys({"object", "timeout", "milliseconds", "time"});
+  f.json.expectKeys({"object", "timeout", "milliseconds", "time", "result"});
   WaitEffect e{f.optionalPlace("object"), f.optionalValue("timeout"),
-               f.optionalValue("milliseconds"), WaitTime::Unknown};
+               f.optionalValue("milliseconds"), WaitTime::Unknown, f.optionalPlace("result")};
   const auto time = f.json.find("time");
   if (time) e.time = time->choice(kWaitTimes);
   if (int(time.has_value()) + int(e.timeout.has_value()) + int(e.milliseconds.has_value()) != 1)
@@ -175,13 +175,13 @@ Effect readSignal(const Fields& f) {
 }
 
 Effect readQueue(const Fields& f) {
-  f.json.expectKeys({"kind", "object"});
-  return QueueEffect{f.objectKind(), f.place("object")};
+  f.json.expectKeys({"kind", "object", "result"});
+  return QueueEffect{f.objectKind(), f.place("object"), f.optionalPlace("result")};
 }
 
 Effect readCancel(const Fields& f) {
-  f.json.expectKeys({"kind", "object"});
-  return CancelEffect{f.objectKind(), f.place("object")};
+  f.json.expectKeys({"kind", "object", "result"});
+  return CancelEffect{f.objectKind(), f.place("object"), f.optionalPlace("result")};
 }
 
 Effect readFlush(const Fields& f) {
