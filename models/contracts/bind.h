@@ -57,6 +57,7 @@ bool isAddress(const program::ExpressionPtr& expression);
 
 program::ExpressionPtr negation(const program::ExpressionPtr& condition);
 /// Null counts as true.
-program::ExpressionPtr conjunction(const program::ExpressionPtr& a, const program::ExpressionPtr& b);
+program::ExpressionPtr conjunction(const program::ExpressionPtr& a,
+                                   const program::ExpressionPtr& b);
 
 } // namespace spinproof::contracts

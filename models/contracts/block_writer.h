@@ -14,7 +14,8 @@ namespace spinproof::contracts {
 /// writer at the block where their branches meet again.
 class BlockWriter {
 public:
-  BlockWriter(std::vector<program::Block>& blocks, program::BlockId at) : blocks_(blocks), at_(at) {}
+  BlockWriter(std::vector<program::Block>& blocks, program::BlockId at)
+      : blocks_(blocks), at_(at) {}
 
   void setSite(program::Location location, std::string origin) {
     location_ = std::move(location);

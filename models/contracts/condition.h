@@ -23,10 +23,10 @@ struct Atom {
   enum class Comparison : std::uint8_t { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
 
   Kind kind = Kind::Fact;
-  Operand operand;                 ///< Compare, HasBits
+  Operand operand; ///< Compare, HasBits
   Comparison comparison = Comparison::Equal;
-  std::int64_t value = 0;          ///< Compare, HasBits
-  std::string text;                ///< as written
+  std::int64_t value = 0; ///< Compare, HasBits
+  std::string text;       ///< as written
 };
 
 struct Condition {

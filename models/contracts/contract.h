@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an OS routine demands and does. The data lie in models/contracts/data; see contract.schema.json.
+// What an OS routine demands and does. The data lie in models/contracts/data; see
+// contract.schema.json.
 #pragma once
 
 #include "models/contracts/effect.h"
@@ -32,9 +33,9 @@ struct Contract {
   bool hasEffects = false;                ///< somebody wrote down what it does, be it nothing
   std::vector<std::string> flags;         ///< sorted: blocks, busy_waits, call_out, no_return, …
   std::optional<Cost> cost;
-  std::string header;                     ///< "wdm.h"
-  std::string page;                       ///< of the documentation the bounds come from
-  std::string source;                     ///< file that last changed it
+  std::string header; ///< "wdm.h"
+  std::string page;   ///< of the documentation the bounds come from
+  std::string source; ///< file that last changed it
 
   bool has(const std::string& flag) const;
   bool noReturn() const { return has("no_return"); }

@@ -66,7 +66,7 @@ struct WaitEffect {
   std::optional<Operand> timeout;      ///< pointer to a LARGE_INTEGER; NULL: for ever
   std::optional<Operand> milliseconds; ///< value; 0: for ever
   program::WaitTime time = program::WaitTime::Unknown; ///< when neither is given
-  std::optional<Operand> result;       ///< STATUS_SUCCESS when the object was signalled
+  std::optional<Operand> result; ///< STATUS_SUCCESS when the object was signalled
 };
 
 struct SignalEffect {

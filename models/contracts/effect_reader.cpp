@@ -31,8 +31,9 @@ const std::vector<std::pair<const char*, ObjectKind>> kObjectKinds{
     {"thread", ObjectKind::Thread},
 };
 
-const std::vector<std::pair<const char*, Storage>> kStorages{
-    {"resident", Storage::Resident}, {"pageable", Storage::Pageable}, {"unknown", Storage::Unknown}};
+const std::vector<std::pair<const char*, Storage>> kStorages{{"resident", Storage::Resident},
+                                                             {"pageable", Storage::Pageable},
+                                                             {"unknown", Storage::Unknown}};
 
 const std::vector<std::pair<const char*, WaitTime>> kWaitTimes{
     {"forever", WaitTime::Forever},
@@ -61,7 +62,8 @@ public:
   std::vector<Operand> values(const char* key) const {
     std::vector<Operand> all;
     if (const auto found = json.find(key))
-      for (const JsonReader& element : found->elements()) all.push_back(operand(element));
+      for (const JsonReader& element : found->elements())
+        all.push_back(operand(element));
     return all;
   }
 
@@ -112,7 +114,8 @@ Effect readAcquire(const Fields& f) {
       raise->fail(error.what(), "Write a level; from_lock for the lock's own");
     }
   }
-  if (e.raise && e.fromLock) f.json.fail("both 'raise' and 'from_lock' are given", "Keep one");
+  if (e.raise && e.fromLock)
+    f.json.fail("both 'raise' and 'from_lock' are given", "Keep one");
   e.oldIrql = f.optionalPlace("old_irql");
   e.handle = f.optionalPlace("handle");
   e.result = f.optionalPlace("result");
@@ -124,7 +127,8 @@ Effect readRelease(const Fields& f) {
   ReleaseEffect e;
   e.lock = f.optionalPlace("lock");
   e.handle = f.optionalPlace("handle");
-  if (!e.lock && !e.handle) f.json.fail("nothing says which lock", "Add 'lock' or 'handle'");
+  if (!e.lock && !e.handle)
+    f.json.fail("nothing says which lock", "Add 'lock' or 'handle'");
   e.kind = f.lockKind();
   e.protocol = f.json.at("protocol").text();
   e.shared = f.json.boolean("shared", false);
@@ -163,7 +167,8 @@ Effect readWait(const Fields& f) {
   WaitEffect e{f.optionalPlace("object"), f.optionalValue("timeout"),
                f.optionalValue("milliseconds"), WaitTime::Unknown, f.optionalPlace("result")};
   const auto time = f.json.find("time");
-  if (time) e.time = time->choice(kWaitTimes);
+  if (time)
+    e.time = time->choice(kWaitTimes);
   if (int(time.has_value()) + int(e.timeout.has_value()) + int(e.milliseconds.has_value()) != 1)
     f.json.fail("how long it waits is not clear", "Give one of 'timeout', 'milliseconds', 'time'");
   return e;
@@ -192,7 +197,8 @@ Effect readFlush(const Fields& f) {
 Effect readStartPacket(const Fields& f) {
   f.json.expectKeys({"device", "irp", "by_key"});
   StartPacketEffect e{f.place("device"), f.value("irp"), std::nullopt};
-  if (const auto key = f.json.find("by_key")) e.byKey = readCondition(*key, f.constants());
+  if (const auto key = f.json.find("by_key"))
+    e.byKey = readCondition(*key, f.constants());
   return e;
 }
 
@@ -293,13 +299,16 @@ const std::map<std::string, Effect (*)(const Fields&)> kReaders{
 
 Effect readEffect(const JsonReader& json, const Constants& constants) {
   const auto members = json.members();
-  if (members.size() != 1) json.fail("an effect has exactly one key", "Split it into several");
+  if (members.size() != 1)
+    json.fail("an effect has exactly one key", "Split it into several");
   const auto& [name, body] = members.front();
-  if (name == "choose") return ChooseEffect{readOutcomes(body, constants)};
+  if (name == "choose")
+    return ChooseEffect{readOutcomes(body, constants)};
   const auto reader = kReaders.find(name);
   if (reader == kReaders.end()) {
     std::string list = "choose";
-    for (const auto& [known, function] : kReaders) list += ", " + known;
+    for (const auto& [known, function] : kReaders)
+      list += ", " + known;
     json.fail("there is no effect '" + name + "'", "Use one of: " + list);
   }
   return reader->second(Fields(body, constants));
@@ -330,7 +339,8 @@ std::vector<Outcome> readOutcomes(const JsonReader& json, const Constants& const
 
 std::vector<Effect> readEffects(const JsonReader& json, const Constants& constants) {
   std::vector<Effect> all;
-  for (const JsonReader& element : json.elements()) all.push_back(readEffect(element, constants));
+  for (const JsonReader& element : json.elements())
+    all.push_back(readEffect(element, constants));
   return all;
 }
 

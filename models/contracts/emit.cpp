@@ -13,7 +13,9 @@ using program::Place;
 using program::WaitTime;
 using Truth = Binding::Truth;
 
-bool isNull(const ExpressionPtr& value) { return knownValue(value) == 0; }
+bool isNull(const ExpressionPtr& value) {
+  return knownValue(value) == 0;
+}
 
 /// Storage of the caller's own: a local or a member of one, with no pointer on the way.
 bool isOwnStorage(const Place& place) {
@@ -28,7 +30,8 @@ public:
   Emitter(Binding& binding, BlockWriter& writer) : binding_(binding), writer_(writer) {}
 
   void all(const std::vector<Effect>& effects) {
-    for (const Effect& effect : effects) std::visit(*this, effect);
+    for (const Effect& effect : effects)
+      std::visit(*this, effect);
   }
 
   void operator()(const AcquireEffect& e) {
@@ -43,18 +46,21 @@ public:
     op.oldIrql = optionalPlace(e.oldIrql);
     op.handle = optionalPlace(e.handle);
     op.tryOnly = e.tryOnly;
-    if (e.tryOnly) op.result = e.result ? binding_.place(*e.result) : binding_.call().result;
+    if (e.tryOnly)
+      op.result = e.result ? binding_.place(*e.result) : binding_.call().result;
     writer_.write(std::move(op));
   }
 
   void operator()(const ReleaseEffect& e) {
     program::Release op;
-    if (e.lock) op.lock = binding_.place(*e.lock, e.kind);
+    if (e.lock)
+      op.lock = binding_.place(*e.lock, e.kind);
     op.handle = optionalPlace(e.handle);
     op.kind = e.kind;
     op.protocol = e.protocol;
     op.shared = e.shared;
-    if (e.restores) op.restores = binding_.value(*e.restores);
+    if (e.restores)
+      op.restores = binding_.value(*e.restores);
     writer_.write(std::move(op));
   }
 
@@ -68,13 +74,15 @@ public:
       writer_.write(program::Assign{*to, binding_.value(e.value)});
   }
   void operator()(const HavocEffect& e) {
-    if (const auto place = binding_.place(e.place)) writer_.write(program::Havoc{*place});
+    if (const auto place = binding_.place(e.place))
+      writer_.write(program::Havoc{*place});
   }
 
   void operator()(const AccessEffect& e) {
     const Place place = *binding_.place(e.place);
     writer_.write(program::Access{place, e.write, e.interlocked});
-    if (e.write && isOwnStorage(place)) writer_.write(program::Havoc{place});
+    if (e.write && isOwnStorage(place))
+      writer_.write(program::Havoc{place});
   }
 
   void operator()(const WaitEffect& e) {
@@ -117,7 +125,8 @@ public:
   void operator()(const SpendEffect& e) {
     program::Spend op;
     op.nanoseconds = e.nanoseconds;
-    if (e.times) op.times = binding_.value(*e.times);
+    if (e.times)
+      op.times = binding_.value(*e.times);
     op.busy = e.busy;
     op.basis = e.basis;
     writer_.write(std::move(op));
@@ -127,9 +136,11 @@ public:
     program::Register op;
     op.role = e.role;
     op.routine = binding_.value(e.routine);
-    if (isNull(op.routine)) return; // NULL takes a registration back
+    if (isNull(op.routine))
+      return; // NULL takes a registration back
     op.object = optionalPlace(e.object);
-    for (const Operand& operand : e.context) op.context.push_back(binding_.value(operand));
+    for (const Operand& operand : e.context)
+      op.context.push_back(binding_.value(operand));
     op.via = binding_.routine();
     writer_.write(std::move(op));
   }
@@ -139,37 +150,44 @@ public:
   }
 
   void operator()(const AllocateEffect& e) {
-    if (!binding_.call().result) return;
+    if (!binding_.call().result)
+      return;
     program::Allocate op{*binding_.call().result, program::Storage::Unknown};
     for (const StorageChoice& choice : e.storage) {
       const Truth truth = binding_.truth(choice.when);
-      if (truth.kind == Truth::Kind::False) continue;
-      if (truth.kind == Truth::Kind::True) op.storage = choice.storage;
+      if (truth.kind == Truth::Kind::False)
+        continue;
+      if (truth.kind == Truth::Kind::True)
+        op.storage = choice.storage;
       break; // not known here: unknown storage
     }
     writer_.write(std::move(op));
   }
 
-  void operator()(const CriticalRegionEffect& e) { writer_.write(program::CriticalRegion{e.enter}); }
+  void operator()(const CriticalRegionEffect& e) {
+    writer_.write(program::CriticalRegion{e.enter});
+  }
 
   void operator()(const CallEffect& e) {
     program::Call op;
     const ExpressionPtr routine = binding_.value(e.routine);
-    if (isNull(routine)) return;
+    if (isNull(routine))
+      return;
     if (routine->kind == program::ExpressionKind::FunctionAddress) {
       op.function = routine->function;
-      if (!op.function) op.routine = routine->name;
+      if (!op.function)
+        op.routine = routine->name;
     } else {
       op.pointer = routine;
     }
-    for (const Operand& operand : e.arguments) op.arguments.push_back(binding_.value(operand));
-    if (e.returnsItsResult) op.result = binding_.call().result;
+    for (const Operand& operand : e.arguments)
+      op.arguments.push_back(binding_.value(operand));
+    if (e.returnsItsResult)
+      op.result = binding_.call().result;
     writer_.write(std::move(op));
   }
 
-  void operator()(const AssumptionEffect& e) {
-    writer_.write(program::Assumption{e.kind, e.text});
-  }
+  void operator()(const AssumptionEffect& e) { writer_.write(program::Assumption{e.kind, e.text}); }
 
   /// Branches, one for each outcome that can be, which meet again in a new block.
   void operator()(const ChooseEffect& e) {
@@ -182,16 +200,22 @@ public:
     bool undecidable = false, covered = false;
     for (const Outcome& outcome : e.outcomes) {
       const Truth truth = binding_.truth(outcome.when);
-      if (truth.kind == Truth::Kind::False) continue;
+      if (truth.kind == Truth::Kind::False)
+        continue;
       undecidable = undecidable || truth.kind == Truth::Kind::Undecidable;
       covered = truth.kind == Truth::Kind::True;
-      branches.push_back({undecidable ? nullptr : conjunction(none, truth.expression), &outcome.effects});
-      if (covered) break;
-      if (!undecidable) none = conjunction(none, negation(truth.expression));
+      branches.push_back(
+          {undecidable ? nullptr : conjunction(none, truth.expression), &outcome.effects});
+      if (covered)
+        break;
+      if (!undecidable)
+        none = conjunction(none, negation(truth.expression));
     }
     static const std::vector<Effect> kNothing;
-    if (!covered) branches.push_back({undecidable ? nullptr : none, &kNothing});
-    if (branches.size() == 1) return all(*branches.front().effects);
+    if (!covered)
+      branches.push_back({undecidable ? nullptr : none, &kNothing});
+    if (branches.size() == 1)
+      return all(*branches.front().effects);
 
     const program::BlockId from = writer_.at(), meeting = writer_.newBlock();
     for (const Branch& branch : branches) {
@@ -213,13 +237,17 @@ private:
   WaitTime waitTime(const WaitEffect& e) {
     if (e.milliseconds) {
       const auto known = knownValue(binding_.value(*e.milliseconds));
-      if (!known) return WaitTime::Unknown;
+      if (!known)
+        return WaitTime::Unknown;
       return *known == 0 ? WaitTime::Forever : WaitTime::Bounded;
     }
-    if (!e.timeout) return e.time;
+    if (!e.timeout)
+      return e.time;
     const ExpressionPtr pointer = binding_.value(*e.timeout);
-    if (isNull(pointer)) return WaitTime::Forever;
-    if (!isAddress(pointer)) return WaitTime::Unknown;
+    if (isNull(pointer))
+      return WaitTime::Forever;
+    if (!isAddress(pointer))
+      return WaitTime::Unknown;
     const auto ticks = lastStored(Place::ofPointee(pointer).field("LARGE_INTEGER", "QuadPart"));
     return ticks == 0 ? WaitTime::Poll : WaitTime::Bounded;
   }
@@ -229,11 +257,14 @@ private:
     const auto& instructions = writer_.current().instructions;
     for (auto it = instructions.rbegin(); it != instructions.rend(); ++it) {
       if (const auto* assign = std::get_if<program::Assign>(&it->operation))
-        if (program::equal(assign->to, place)) return knownValue(assign->value);
+        if (program::equal(assign->to, place))
+          return knownValue(assign->value);
       if (const auto* havoc = std::get_if<program::Havoc>(&it->operation))
-        if (havoc->place.root == place.root && havoc->place.local == place.local) return std::nullopt;
+        if (havoc->place.root == place.root && havoc->place.local == place.local)
+          return std::nullopt;
       if (const auto* call = std::get_if<program::Call>(&it->operation))
-        if (call != &binding_.call() && (call->function || call->pointer)) return std::nullopt;
+        if (call != &binding_.call() && (call->function || call->pointer))
+          return std::nullopt;
     }
     return std::nullopt;
   }
@@ -256,13 +287,18 @@ bool writesResult(const std::vector<Effect>& effects) {
   return std::any_of(effects.begin(), effects.end(), [](const Effect& effect) {
     if (const auto* e = std::get_if<AcquireEffect>(&effect))
       return isResult(e->oldIrql) || e->tryOnly;
-    if (const auto* e = std::get_if<RaiseEffect>(&effect)) return isResult(e->oldIrql);
+    if (const auto* e = std::get_if<RaiseEffect>(&effect))
+      return isResult(e->oldIrql);
     if (const auto* e = std::get_if<AssignEffect>(&effect))
       return e->to.kind == Operand::Kind::Return;
-    if (const auto* e = std::get_if<CallEffect>(&effect)) return e->returnsItsResult;
-    if (const auto* e = std::get_if<WaitEffect>(&effect)) return isResult(e->result);
-    if (const auto* e = std::get_if<QueueEffect>(&effect)) return isResult(e->result);
-    if (const auto* e = std::get_if<CancelEffect>(&effect)) return isResult(e->result);
+    if (const auto* e = std::get_if<CallEffect>(&effect))
+      return e->returnsItsResult;
+    if (const auto* e = std::get_if<WaitEffect>(&effect))
+      return isResult(e->result);
+    if (const auto* e = std::get_if<QueueEffect>(&effect))
+      return isResult(e->result);
+    if (const auto* e = std::get_if<CancelEffect>(&effect))
+      return isResult(e->result);
     return false;
   });
 }

@@ -3,8 +3,8 @@
 //
 // Every block is written anew, instruction by instruction, into a growing list of blocks. A call
 // whose contract branches leaves the writer at a new block where its branches meet; the rest of the
-// old block follows there, and the old block's edges move to wherever the writing ended. Blocks keep
-// their numbers, and new ones come after all old ones, so block 0 stays the entry.
+// old block follows there, and the old block's edges move to wherever the writing ended. Blocks
+// keep their numbers, and new ones come after all old ones, so block 0 stays the entry.
 #include "models/contracts/expand.h"
 
 #include "models/contracts/emit.h"
@@ -31,7 +31,8 @@ public:
   void expand(Function& function) {
     std::vector<Block> old = std::move(function.blocks);
     function.blocks.assign(old.size(), {});
-    for (std::uint32_t i = 0; i < old.size(); ++i) rewrite(function, std::move(old[i]), BlockId(i));
+    for (std::uint32_t i = 0; i < old.size(); ++i)
+      rewrite(function, std::move(old[i]), BlockId(i));
   }
 
 private:
@@ -41,7 +42,8 @@ private:
       const auto* call = std::get_if<Call>(&instruction.operation);
       const std::string routine = call ? osRoutine(*call) : std::string();
       writer.copy(instruction);
-      if (routine.empty()) continue;
+      if (routine.empty())
+        continue;
       writer.setSite(instruction.location, routine);
       if (!expandCall(function, *call, routine, writer)) {
         writer.current().noReturn = true;
@@ -60,7 +62,8 @@ private:
       const auto own = program_.findFunction(call.routine);
       return own && program_.function(own).hasBody ? std::string() : call.routine;
     }
-    if (!call.function || program_.function(call.function).hasBody) return {};
+    if (!call.function || program_.function(call.function).hasBody)
+      return {};
     return program_.function(call.function).name;
   }
 
@@ -79,18 +82,21 @@ private:
       ++(contract->hasEffects ? report_.modelled : report_.boundsOnly)[routine];
       writeRequirements(known, binding, writer);
     }
-    if (known.noReturn()) return false;
     forgetOutputs(known, call, writer);
-    if (known.cost) writer.write(program::Spend{known.cost->nanoseconds, nullptr, false, known.cost->basis});
-    if (known.mayRaise()) writer.write(program::MayRaise{routine + " may raise an exception"});
+    if (known.cost)
+      writer.write(program::Spend{known.cost->nanoseconds, nullptr, false, known.cost->basis});
+    if (known.mayRaise())
+      writer.write(program::MayRaise{routine + " may raise an exception"});
     emitEffects(known.effects, binding, writer);
-    return true;
+    return !known.noReturn();
   }
 
   void writeRequirements(const Contract& contract, Binding& binding, BlockWriter& writer) {
     Requirements requirements = requirementsOf(contract, binding);
-    if (requirements.coarse) ++report_.coarse[binding.routine()];
-    for (program::Require& require : requirements.all) writer.write(std::move(require));
+    if (requirements.coarse)
+      ++report_.coarse[binding.routine()];
+    for (program::Require& require : requirements.all)
+      writer.write(std::move(require));
   }
 
   /// The result, and locals whose address the routine gets, may have any value afterwards, unless
@@ -98,15 +104,18 @@ private:
   static void forgetOutputs(const Contract& contract, const Call& call, BlockWriter& writer) {
     for (unsigned i = 0; i < call.arguments.size(); ++i) {
       const auto& argument = call.arguments[i];
-      if (!argument || argument->kind != program::ExpressionKind::AddressOf) continue;
+      if (!argument || argument->kind != program::ExpressionKind::AddressOf)
+        continue;
       const program::Place& place = *argument->place;
       const bool own = place.root == program::RootKind::Local &&
                        std::none_of(place.path.begin(), place.path.end(), [](const auto& step) {
                          return step.kind == program::StepKind::Deref;
                        });
-      if (own && !mentionsArgument(contract.effects, i)) writer.write(program::Havoc{place});
+      if (own && !mentionsArgument(contract.effects, i))
+        writer.write(program::Havoc{place});
     }
-    if (call.result && !writesResult(contract.effects)) writer.write(program::Havoc{*call.result});
+    if (call.result && !writesResult(contract.effects))
+      writer.write(program::Havoc{*call.result});
   }
 
   Program& program_;
@@ -118,7 +127,8 @@ private:
 
 Program expand(Program program, const ContractSet& contracts, ExpansionReport& report) {
   Expander expander(program, contracts, report);
-  for (Function& function : program.functions) expander.expand(function);
+  for (Function& function : program.functions)
+    expander.expand(function);
   return program;
 }
 

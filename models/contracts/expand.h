@@ -12,11 +12,11 @@ namespace spinproof::contracts {
 
 /// What expand() met. Names are sorted; counts are call sites.
 struct ExpansionReport {
-  std::size_t calls = 0;                        ///< calls of routines without a body
-  std::map<std::string, std::size_t> modelled;  ///< by a contract with effects
+  std::size_t calls = 0;                         ///< calls of routines without a body
+  std::map<std::string, std::size_t> modelled;   ///< by a contract with effects
   std::map<std::string, std::size_t> boundsOnly; ///< by a contract that knows the IRQL alone
-  std::map<std::string, std::size_t> unknown;   ///< by nothing: an assumption
-  std::map<std::string, std::size_t> coarse;    ///< a condition nobody can decide: widest bounds taken
+  std::map<std::string, std::size_t> unknown;    ///< by nothing: an assumption
+  std::map<std::string, std::size_t> coarse; ///< a condition nobody can decide: widest bounds taken
 };
 
 /// Puts behind every call of an OS routine what its contract says: Require for the IRQL, then the

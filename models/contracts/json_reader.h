@@ -28,7 +28,7 @@ public:
   bool has(const char* key) const;
   JsonReader at(const char* key) const; ///< fails when it is missing
   std::optional<JsonReader> find(const char* key) const;
-  std::vector<JsonReader> elements() const; ///< fails unless it is an array
+  std::vector<JsonReader> elements() const;                        ///< fails unless it is an array
   std::vector<std::pair<std::string, JsonReader>> members() const; ///< fails unless an object
 
   std::string text() const; ///< fails unless it is a string that is not empty
@@ -53,7 +53,8 @@ public:
     const std::string word = text();
     std::string list;
     for (const auto& [name, value] : names) {
-      if (word == name) return value;
+      if (word == name)
+        return value;
       list += list.empty() ? name : std::string(", ") + name;
     }
     fail("'" + word + "' is not known here", "Write one of: " + list);

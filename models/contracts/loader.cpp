@@ -2,9 +2,10 @@
 // Reads contract files and merges what several files say of one routine.
 //
 // Each file belongs to a layer: the generated bounds of a directory, then its hand-written files,
-// then the same of the next directory. A routine's fields are set independently; a higher layer wins
-// and, where it differs, leaves a contradiction, unless the contract names the field in "overrides".
-// Within one layer nobody wins: that is an error, since the order of files must not matter.
+// then the same of the next directory. A routine's fields are set independently; a higher layer
+// wins and, where it differs, leaves a contradiction, unless the contract names the field in
+// "overrides". Within one layer nobody wins: that is an error, since the order of files must not
+// matter.
 #include "models/contracts/loader.h"
 
 #include "models/contracts/effect_reader.h"
@@ -19,15 +20,30 @@ namespace {
 
 const std::vector<std::pair<const char*, std::string>> kFlags = [] {
   std::vector<std::pair<const char*, std::string>> all;
-  for (const char* flag :
-       {"blocks", "blocks_unless_zero_timeout", "busy_waits", "call_out",
-        "calls_back_at_caller_irql", "lifo_release", "lower_dispatch_runs_at_caller_irql",
-        "marks_pending", "may_call_cancel_callback_synchronously",
-        "may_call_cancel_routine_synchronously", "may_call_startio_synchronously", "may_raise",
-        "needs_apcs_enabled", "needs_normal_kernel_apcs_disabled", "needs_special_kernel_apcs",
-        "no_recursion", "no_return", "nonarbitrary_thread", "not_while_holding_spin_lock",
-        "puts_caller_in_wait", "same_processor_as_acquire", "same_thread_as_acquire",
-        "system_thread_context", "takes_interrupt_lock_at_dispatch"})
+  for (const char* flag : {"blocks",
+                           "blocks_unless_zero_timeout",
+                           "busy_waits",
+                           "call_out",
+                           "calls_back_at_caller_irql",
+                           "lifo_release",
+                           "lower_dispatch_runs_at_caller_irql",
+                           "marks_pending",
+                           "may_call_cancel_callback_synchronously",
+                           "may_call_cancel_routine_synchronously",
+                           "may_call_startio_synchronously",
+                           "may_raise",
+                           "needs_apcs_enabled",
+                           "needs_normal_kernel_apcs_disabled",
+                           "needs_special_kernel_apcs",
+                           "no_recursion",
+                           "no_return",
+                           "nonarbitrary_thread",
+                           "not_while_holding_spin_lock",
+                           "puts_caller_in_wait",
+                           "same_processor_as_acquire",
+                           "same_thread_as_acquire",
+                           "system_thread_context",
+                           "takes_interrupt_lock_at_dispatch"})
     all.emplace_back(flag, flag);
   return all;
 }();
@@ -64,7 +80,8 @@ program::Irql readLevel(const JsonReader& json, bool highest) {
 program::IrqlRange readBounds(const JsonReader& json) {
   json.expectKeys({"min", "max"});
   const program::IrqlRange range{readLevel(json.at("min"), false), readLevel(json.at("max"), true)};
-  if (range.min > range.max) json.fail("'min' is above 'max'", "Swap them");
+  if (range.min > range.max)
+    json.fail("'min' is above 'max'", "Swap them");
   return range;
 }
 
@@ -75,7 +92,8 @@ bool Contract::has(const std::string& flag) const {
 }
 
 const Contract* ContractSet::find(const std::string& name) const {
-  if (const auto own = contracts_.find(name); own != contracts_.end()) return &own->second;
+  if (const auto own = contracts_.find(name); own != contracts_.end())
+    return &own->second;
   const auto alias = aliases_.find(name);
   return alias == aliases_.end() ? nullptr : &contracts_.at(alias->second);
 }
@@ -89,13 +107,16 @@ public:
     const JsonReader root(file.name, "", file.json);
     root.expectKeys({"$schema", "comment", "constants", "contracts"});
     for (const JsonReader& json : root.at("contracts").elements())
-      for (const std::string& name : names(json)) addContract(name, json, file);
+      for (const std::string& name : names(json))
+        addContract(name, json, file);
   }
 
   ContractSet finish() {
     for (const auto& [name, contract] : set_.contracts_)
-      for (const std::string& alias : contract.aliases) addAlias(alias, name);
-    for (auto& [alias, name] : set_.aliases_) inherit(alias, name);
+      for (const std::string& alias : contract.aliases)
+        addAlias(alias, name);
+    for (auto& [alias, name] : set_.aliases_)
+      inherit(alias, name);
     std::erase_if(set_.aliases_, [&](const auto& a) { return set_.contracts_.contains(a.first); });
     return std::move(set_);
   }
@@ -121,15 +142,25 @@ private:
     contract.source = file.name;
     if (const auto aliases = json.find("aliases"))
       for (const std::string& alias : aliases->texts())
-        if (std::find(contract.aliases.begin(), contract.aliases.end(), alias) == contract.aliases.end())
+        if (std::find(contract.aliases.begin(), contract.aliases.end(), alias) ==
+            contract.aliases.end())
           contract.aliases.push_back(alias);
-    if (claim(json, file, name, {"parameters"})) contract.parameters = json.at("parameters").texts();
-    if (claim(json, file, name, {"irql", "irql_when"})) readIrql(json, contract);
-    if (claim(json, file, name, {"effects", "outcomes"})) readActions(json, contract);
-    if (claim(json, file, name, {"cost"})) readCost(json.at("cost"), contract);
-    if (claim(json, file, name, {"header"})) contract.header = json.at("header").text();
-    if (claim(json, file, name, {"page"})) contract.page = json.at("page").text();
-    if (const auto flags = json.find("flags")) addFlags(*flags, contract);
+    if (claim(json, file, name, {"parameters"}))
+      contract.parameters = json.at("parameters").texts();
+    if (claim(json, file, name, {"irql", "irql_when"}))
+      readIrql(json, contract);
+    if (claim(json, file, name, {"effects", "outcomes"}))
+      readActions(json, contract);
+    if (claim(json, file, name, {"cost"}))
+      readCost(json.at("cost"), contract);
+    if (claim(json, file, name, {"header"}))
+      contract.header = json.at("header").text();
+    if (claim(json, file, name, {"page"}))
+      contract.page = json.at("page").text();
+    if (overrides(json, "flags"))
+      contract.flags.clear();
+    if (const auto flags = json.find("flags"))
+      addFlags(*flags, contract);
   }
 
   /// May this file set the field that `keys` spell? False when it does not give it.
@@ -137,12 +168,15 @@ private:
              std::initializer_list<const char*> keys) {
     std::string value;
     for (const char* key : keys)
-      if (const auto part = json.find(key)) value += (value.empty() ? "" : " ") + part->dump();
-    if (value.empty()) return false;
+      if (const auto part = json.find(key))
+        value += (value.empty() ? "" : " ") + part->dump();
+    if (value.empty())
+      return false;
     const std::string field = *keys.begin();
     const auto [at, isNew] =
         origins_.try_emplace({name, field}, Origin{file.layer, file.name, value});
-    if (isNew) return true;
+    if (isNew)
+      return true;
     if (at->second.layer == file.layer)
       json.fail("'" + field + "' of " + name + " is also given in " + at->second.file,
                 "Keep it in one of the two files");
@@ -155,7 +189,8 @@ private:
 
   static bool overrides(const JsonReader& json, const std::string& field) {
     const auto list = json.find("overrides");
-    if (!list) return false;
+    if (!list)
+      return false;
     const auto names = list->texts();
     return std::find(names.begin(), names.end(), field) != names.end();
   }
@@ -163,7 +198,8 @@ private:
   void readIrql(const JsonReader& json, Contract& contract) const {
     contract.irql.reset();
     contract.clauses.clear();
-    if (const auto bounds = json.find("irql")) contract.irql = readBounds(*bounds);
+    if (const auto bounds = json.find("irql"))
+      contract.irql = readBounds(*bounds);
     if (const auto clauses = json.find("irql_when"))
       for (const JsonReader& clause : clauses->elements())
         contract.clauses.push_back(readClause(clause, constants_));
@@ -172,7 +208,8 @@ private:
   void readActions(const JsonReader& json, Contract& contract) const {
     contract.hasEffects = true;
     contract.effects.clear();
-    if (const auto effects = json.find("effects")) contract.effects = readEffects(*effects, constants_);
+    if (const auto effects = json.find("effects"))
+      contract.effects = readEffects(*effects, constants_);
     if (const auto outcomes = json.find("outcomes"))
       contract.effects.push_back(ChooseEffect{readOutcomes(*outcomes, constants_)});
   }
@@ -183,7 +220,8 @@ private:
   }
 
   static void addFlags(const JsonReader& json, Contract& contract) {
-    for (const JsonReader& flag : json.elements()) contract.flags.push_back(flag.choice(kFlags));
+    for (const JsonReader& flag : json.elements())
+      contract.flags.push_back(flag.choice(kFlags));
     std::sort(contract.flags.begin(), contract.flags.end());
     contract.flags.erase(std::unique(contract.flags.begin(), contract.flags.end()),
                          contract.flags.end());
@@ -192,19 +230,24 @@ private:
   void addAlias(const std::string& alias, const std::string& name) {
     const auto [at, isNew] = set_.aliases_.try_emplace(alias, name);
     if (!isNew && at->second != name)
-      throw LoadError(set_.contracts_.at(name).source, "", "the alias '" + alias + "' of " + name +
-                      " already belongs to " + at->second, "Keep it with one of the two");
+      throw LoadError(set_.contracts_.at(name).source, "",
+                      "the alias '" + alias + "' of " + name + " already belongs to " + at->second,
+                      "Keep it with one of the two");
   }
 
   /// An alias that has a contract of its own (another signature) keeps the bounds of its twin.
   void inherit(const std::string& alias, const std::string& name) {
     const auto own = set_.contracts_.find(alias);
-    if (own == set_.contracts_.end()) return;
+    if (own == set_.contracts_.end())
+      return;
     Contract& contract = own->second;
     const Contract& twin = set_.contracts_.at(name);
-    if (!contract.irql && contract.clauses.empty()) contract.irql = twin.irql;
-    if (contract.page.empty()) contract.page = twin.page;
-    if (contract.header.empty()) contract.header = twin.header;
+    if (!contract.irql && contract.clauses.empty())
+      contract.irql = twin.irql;
+    if (contract.page.empty())
+      contract.page = twin.page;
+    if (contract.header.empty())
+      contract.header = twin.header;
   }
 
   Constants constants_;
@@ -215,7 +258,8 @@ private:
 namespace {
 
 /// The layers of one directory: generated bounds, then everything else.
-void readDirectory(const std::string& directory, std::size_t index, std::vector<SourceFile>& files) {
+void readDirectory(const std::string& directory, std::size_t index,
+                   std::vector<SourceFile>& files) {
   std::vector<SourceFile> later;
   for (const std::string& path : jsonFiles(directory)) {
     const std::string name = std::filesystem::path(path).filename().string();
@@ -231,7 +275,8 @@ void readDirectory(const std::string& directory, std::size_t index, std::vector<
 void collectConstants(const SourceFile& file, Constants& constants) {
   const JsonReader root(file.name, "", file.json);
   const auto found = root.find("constants");
-  if (!found) return;
+  if (!found)
+    return;
   for (const auto& [name, json] : found->members()) {
     const std::int64_t value = json.integer();
     const auto [at, isNew] = constants.try_emplace(name, value);
@@ -243,18 +288,25 @@ void collectConstants(const SourceFile& file, Constants& constants) {
 
 } // namespace
 
-std::string builtInContracts() { return dataDirectory("contracts", SPINPROOF_CONTRACTS_DIR); }
+std::string builtInContracts() {
+  return dataDirectory("contracts", SPINPROOF_CONTRACTS_DIR);
+}
 
 ContractSet loadContracts(const std::vector<std::string>& directories) {
   std::vector<SourceFile> files;
-  for (std::size_t i = 0; i < directories.size(); ++i) readDirectory(directories[i], i, files);
+  for (std::size_t i = 0; i < directories.size(); ++i)
+    readDirectory(directories[i], i, files);
   Constants constants;
-  for (const SourceFile& file : files) collectConstants(file, constants);
+  for (const SourceFile& file : files)
+    collectConstants(file, constants);
   ContractMerger merger(std::move(constants));
-  for (const SourceFile& file : files) merger.add(file);
+  for (const SourceFile& file : files)
+    merger.add(file);
   return merger.finish();
 }
 
-ContractSet loadBuiltInContracts() { return loadContracts({builtInContracts()}); }
+ContractSet loadBuiltInContracts() {
+  return loadContracts({builtInContracts()});
+}
 
 } // namespace spinproof::contracts

@@ -14,10 +14,10 @@ namespace spinproof::contracts {
 std::string builtInContracts();
 
 /// Reads every *.json of `directories`, in the order given and by name within each. A later
-/// directory adds to and overrides what an earlier one says of a routine, field by field; where both
-/// give a field and differ, the set lists a contradiction. Within one directory, `bounds_*.json`
-/// come first and hand-written files override nothing of each other: two of them that give the same
-/// field of one routine are an error. Throws LoadError.
+/// directory adds to and overrides what an earlier one says of a routine, field by field; where
+/// both give a field and differ, the set lists a contradiction. Within one directory,
+/// `bounds_*.json` come first and hand-written files override nothing of each other: two of them
+/// that give the same field of one routine are an error. Throws LoadError.
 ContractSet loadContracts(const std::vector<std::string>& directories);
 
 /// loadContracts({builtInContracts()}).

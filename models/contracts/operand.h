@@ -11,18 +11,27 @@ namespace spinproof::contracts {
 
 /// What a contract's texts name: arguments of the call and what they lead to. The grammar:
 ///
-///   operand := "return" | "saved" | "current" | "?" | constant | "global:" NAME
-///            | ["&"] {"*"} ["interrupt:" | "handle:" | "device:" | "object:"] "a" N {suffix}
+///   operand := "current" | "?" | constant | "global:" NAME
+///            | ["&"] {"*"} [word ":"] ("a" N | "return" | "saved") {suffix}
+///   word    := "interrupt" | "handle" | "device" | "object"
 ///   suffix  := "->" RECORD "." FIELD      member of the record that the pointer so far points to
 ///            | "/" RECORD "." FIELD       member of the record so far
 ///            | "[]"                       some element of the array that the pointer points to
 ///
 /// `aN` is the value of argument N (from 0), `*aN` the storage it points to, `return` the place of
 /// the result, `saved` a place of this call alone where the OS keeps an IRQL, `current` the IRQL of
-/// the CPU, `?` an unknown value. The words before a colon tell the reader what the argument is; the
-/// storage is what the pointer or handle leads to.
+/// the CPU, `?` an unknown value. The words before a colon tell the reader what the argument is;
+/// the storage is what the pointer or handle leads to.
 struct Operand {
-  enum class Kind : std::uint8_t { Argument, Return, Saved, CurrentIrql, Unknown, Constant, Global };
+  enum class Kind : std::uint8_t {
+    Argument,
+    Return,
+    Saved,
+    CurrentIrql,
+    Unknown,
+    Constant,
+    Global
+  };
 
   struct Step {
     enum class Kind : std::uint8_t { Deref, Field, Element } kind = Kind::Deref;
@@ -35,7 +44,7 @@ struct Operand {
   std::int64_t value = 0;  ///< Constant
   std::string name;        ///< Global, and the name of a constant
   bool addressOf = false;  ///< the address of the place instead of its content
-  std::vector<Step> steps; ///< from the argument's value to the place; empty: the value itself
+  std::vector<Step> steps; ///< from the argument, result or slot to the place; may be empty
   std::string text;        ///< as written
 
   /// Does it name storage (as opposed to a value)?

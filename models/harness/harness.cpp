@@ -5,7 +5,8 @@ namespace spinproof::contracts {
 
 program::IrqlRange Role::entryLevels() const {
   const auto known = entryIrql ? entryIrql : irql;
-  if (!known) return {program::kPassive, program::kPassive};
+  if (!known)
+    return {program::kPassive, program::kPassive};
   // Which DIRQL a device gets, the OS decides; one level stands for all of them.
   if (*known == program::IrqlRange{program::kDeviceLow, program::kDeviceHigh})
     return {program::kDevice, program::kDevice};
@@ -13,7 +14,8 @@ program::IrqlRange Role::entryLevels() const {
 }
 
 const Role* HarnessSet::findRole(const std::string& name) const {
-  if (const auto role = roles_.find(name); role != roles_.end()) return &role->second;
+  if (const auto role = roles_.find(name); role != roles_.end())
+    return &role->second;
   const auto pointer = pointerTypes_.find(name);
   return pointer == pointerTypes_.end() ? nullptr : &roles_.at(pointer->second);
 }
@@ -21,13 +23,15 @@ const Role* HarnessSet::findRole(const std::string& name) const {
 const Assignment* HarnessSet::findAssignment(const std::string& record,
                                              const std::string& field) const {
   for (const Assignment& assignment : assignments_)
-    if (assignment.record == record && assignment.field == field) return &assignment;
+    if (assignment.record == record && assignment.field == field)
+      return &assignment;
   return nullptr;
 }
 
 const MajorFunction* HarnessSet::findMajor(std::int64_t index) const {
   for (const MajorFunction& major : majors_)
-    if (major.index == index) return &major;
+    if (major.index == index)
+      return &major;
   return nullptr;
 }
 

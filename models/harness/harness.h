@@ -16,7 +16,8 @@ namespace spinproof::contracts {
 struct RoleParameter {
   std::string name;    ///< "DeviceObject"
   std::string type;    ///< record behind the pointer: "DEVICE_OBJECT"; empty: a plain value
-  std::string meaning; ///< device, irp, interrupt, dpc, timer, work-item, context, …; empty: nothing special
+  std::string meaning; ///< device, irp, interrupt, dpc, timer, work-item, context, …; empty:
+                       ///< nothing special
 };
 
 /// What an entry of this role is serialised by: activations that share it never overlap.
@@ -37,24 +38,24 @@ struct Role {
   std::vector<std::string> pointerTypes; ///< "PDRIVER_STARTIO"
   std::string family;                    ///< wdm, kmdf, ndis, storport, …
   std::string header;
-  bool calledByOs = true;                ///< false: the driver calls it (bus and DMA interfaces)
+  bool calledByOs = true; ///< false: the driver calls it (bus and DMA interfaces)
   program::EntryLevel level = program::EntryLevel::Thread;
-  std::optional<program::IrqlRange> irql;       ///< as documented; absent: no page states it
-  std::optional<program::IrqlRange> entryIrql;  ///< the levels to analyse it at, where narrower
+  std::optional<program::IrqlRange> irql;      ///< as documented; absent: no page states it
+  std::optional<program::IrqlRange> entryIrql; ///< the levels to analyse it at, where narrower
   program::Trigger trigger = program::Trigger::Always;
   Serialization serialization = Serialization::None;
-  std::string serializationText;                ///< the documentation's words, for reports
-  std::vector<std::string> heldAtEntry;  ///< "interrupt" (its own interrupt lock) or "global:NAME"
-  std::vector<std::string> mustRelease;  ///< the same, to be released before it returns
-  std::string releaseRestores;           ///< field with the IRQL for that release: "IRP.CancelIrql"
-  std::string phase;                     ///< init, start, running, power, remove, unload; empty: any
+  std::string serializationText;        ///< the documentation's words, for reports
+  std::vector<std::string> heldAtEntry; ///< "interrupt" (its own interrupt lock) or "global:NAME"
+  std::vector<std::string> mustRelease; ///< the same, to be released before it returns
+  std::string releaseRestores;          ///< field with the IRQL for that release: "IRP.CancelIrql"
+  std::string phase;                    ///< init, start, running, power, remove, unload; empty: any
   std::vector<RoleParameter> parameters;
-  std::string condition;                 ///< on the levels, in the data's words
+  std::string condition; ///< on the levels, in the data's words
   std::string threadContext;
   std::string exitRule;
-  bool curated = false;                  ///< read from the pages, not only taken from a table
+  bool curated = false; ///< read from the pages, not only taken from a table
   std::string page;
-  std::string source;                    ///< file that last changed it
+  std::string source; ///< file that last changed it
 
   /// The levels an entry of this role is analysed at: entryIrql, else irql, else PASSIVE_LEVEL. A
   /// plain DIRQL becomes kDevice, the level that stands for all of them.
@@ -101,8 +102,8 @@ private:
 /// As builtInContracts(), for harnesses.
 std::string builtInHarnesses();
 
-/// Reads every *.json of `directories`: `roles_*.json` (generated) first in each, then the others; a
-/// later file overrides the fields that it gives. Throws LoadError.
+/// Reads every *.json of `directories`: `roles_*.json` (generated) first in each, then the others;
+/// a later file overrides the fields that it gives. Throws LoadError.
 HarnessSet loadHarnesses(const std::vector<std::string>& directories);
 
 HarnessSet loadBuiltInHarnesses();

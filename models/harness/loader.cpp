@@ -50,7 +50,8 @@ IrqlRange readRange(const JsonReader& json) {
     }
   };
   const IrqlRange range{level("min").min, level("max").max};
-  if (range.min > range.max) json.fail("'min' is above 'max'", "Swap them");
+  if (range.min > range.max)
+    json.fail("'min' is above 'max'", "Swap them");
   return range;
 }
 
@@ -69,7 +70,8 @@ RoleParameter readParameter(const JsonReader& json) {
 
 template <typename T, typename Read>
 void set(const JsonReader& json, const char* key, T& target, Read read) {
-  if (const auto found = json.find(key)) target = read(*found);
+  if (const auto found = json.find(key))
+    target = read(*found);
 }
 
 void set(const JsonReader& json, const char* key, std::string& target) {
@@ -102,7 +104,8 @@ void readFacts(const JsonReader& json, Role& role) {
   set(json, "page", role.page);
   set(json, "parameters", role.parameters, [](const JsonReader& j) {
     std::vector<RoleParameter> all;
-    for (const JsonReader& element : j.elements()) all.push_back(readParameter(element));
+    for (const JsonReader& element : j.elements())
+      all.push_back(readParameter(element));
     return all;
   });
 }
@@ -116,16 +119,20 @@ public:
     const JsonReader root(name, "", json);
     root.expectKeys({"$schema", "comment", "roles", "assignments", "major_functions"});
     if (const auto roles = root.find("roles"))
-      for (const JsonReader& role : roles->elements()) addRole(role);
+      for (const JsonReader& role : roles->elements())
+        addRole(role);
     if (const auto assignments = root.find("assignments"))
-      for (const JsonReader& assignment : assignments->elements()) addAssignment(assignment);
+      for (const JsonReader& assignment : assignments->elements())
+        addAssignment(assignment);
     if (const auto majors = root.find("major_functions"))
-      for (const JsonReader& major : majors->elements()) addMajor(major);
+      for (const JsonReader& major : majors->elements())
+        addMajor(major);
   }
 
   HarnessSet finish() {
     for (const auto& [name, role] : set_.roles_)
-      for (const std::string& type : role.pointerTypes) set_.pointerTypes_.try_emplace(type, name);
+      for (const std::string& type : role.pointerTypes)
+        set_.pointerTypes_.try_emplace(type, name);
     for (const auto& [assignment, json] : pending_)
       if (!set_.findRole(assignment.role))
         throw LoadError(json.first, json.second, "there is no role '" + assignment.role + "'",
@@ -135,10 +142,12 @@ public:
 
 private:
   void addRole(const JsonReader& json) {
-    json.expectKeys({"name", "comment", "pointer_types", "family", "header", "called_by_os", "level",
-                     "irql", "entry_irql", "trigger", "serialized_by", "serialization",
-                     "held_at_entry", "must_release", "release_restores", "phase", "parameters",
-                     "condition", "thread_context", "exit_rule", "curated", "page"});
+    json.expectKeys(
+        {"name",          "comment",       "pointer_types", "family",         "header",
+         "called_by_os",  "level",         "irql",          "entry_irql",     "trigger",
+         "serialized_by", "serialization", "held_at_entry", "must_release",   "release_restores",
+         "phase",         "parameters",    "condition",     "thread_context", "exit_rule",
+         "curated",       "page"});
     const std::string name = json.at("name").text();
     Role& role = set_.roles_[name];
     role.name = name;
@@ -153,7 +162,8 @@ private:
                                 json.at("role").text(), json.boolean("indexed", false)};
     pending_.emplace_back(assignment, std::pair{json.file(), json.path()});
     for (Assignment& known : set_.assignments_) {
-      if (known.record != assignment.record || known.field != assignment.field) continue;
+      if (known.record != assignment.record || known.field != assignment.field)
+        continue;
       known = assignment;
       return;
     }
@@ -166,7 +176,8 @@ private:
     major.index = static_cast<std::uint32_t>(json.at("index").natural());
     major.name = json.at("name").text();
     major.phase = json.text("phase", "");
-    if (set_.findMajor(major.index)) json.fail("this index is taken", "Number them apart");
+    if (set_.findMajor(major.index))
+      json.fail("this index is taken", "Number them apart");
     set_.majors_.push_back(major);
   }
 
@@ -174,7 +185,9 @@ private:
   std::vector<std::pair<Assignment, std::pair<std::string, std::string>>> pending_;
 };
 
-std::string builtInHarnesses() { return dataDirectory("harness", SPINPROOF_HARNESS_DIR); }
+std::string builtInHarnesses() {
+  return dataDirectory("harness", SPINPROOF_HARNESS_DIR);
+}
 
 HarnessSet loadHarnesses(const std::vector<std::string>& directories) {
   HarnessMerger merger;
@@ -193,6 +206,8 @@ HarnessSet loadHarnesses(const std::vector<std::string>& directories) {
   return merger.finish();
 }
 
-HarnessSet loadBuiltInHarnesses() { return loadHarnesses({builtInHarnesses()}); }
+HarnessSet loadBuiltInHarnesses() {
+  return loadHarnesses({builtInHarnesses()});
+}
 
 } // namespace spinproof::contracts

@@ -16,13 +16,20 @@ import sys
 
 FLAGS = {"may_raise_exception": "may_raise"}
 
+# Pointers to a timeout: the value lies in the QuadPart of a LARGE_INTEGER, except here.
+PLAIN_TIMEOUTS = {"WdfWaitLockAcquire"}
+
 
 def short(level):
     return level.removesuffix("_LEVEL")
 
 
-def clauses_of(text):
+def clauses_of(row):
     """'a2==TRUE => <=APC | else => <=DISPATCH & lock held' to a list of clauses."""
+    text = row["condition"]
+    for index, name in enumerate(row["params"].split(";")):
+        if name == "Timeout" and row["name"] not in PLAIN_TIMEOUTS:
+            text = text.replace(f"*a{index}", f"a{index}->LARGE_INTEGER.QuadPart")
     result = []
     for clause in text.split(" | "):
         guard, separator, rest = clause.partition(" => ")
@@ -48,7 +55,7 @@ def contract_of(row, aliases):
     if row["irql_min"]:
         contract["irql"] = {"min": short(row["irql_min"]), "max": short(row["irql_max"])}
     if row["condition"]:
-        contract["irql_when"] = clauses_of(row["condition"])
+        contract["irql_when"] = clauses_of(row)
     flags = sorted({FLAGS.get(flag, flag) for flag in row["flags"].split(";") if flag})
     if flags:
         contract["flags"] = flags

@@ -19,16 +19,18 @@ constexpr std::size_t kDocumentedRoutines = 5889;
 TEST(BuiltInContracts, EveryRowOfTheTableIsFound) {
   std::size_t documented = 0;
   for (const auto& [name, contract] : builtIn().all())
-    if (!contract.page.empty()) ++documented;
+    if (!contract.page.empty())
+      ++documented;
   for (const auto& [alias, name] : builtIn().aliases())
-    if (!builtIn().find(name)->page.empty()) ++documented;
+    if (!builtIn().find(name)->page.empty())
+      ++documented;
   EXPECT_EQ(documented, kDocumentedRoutines);
 }
 
 TEST(BuiltInContracts, ContradictNothing) {
   for (const Contradiction& c : builtIn().contradictions())
-    ADD_FAILURE() << c.routine << "." << c.field << ": " << c.firstFile << " " << c.firstValue << ", "
-                  << c.secondFile << " " << c.secondValue;
+    ADD_FAILURE() << c.routine << "." << c.field << ": " << c.firstFile << " " << c.firstValue
+                  << ", " << c.secondFile << " " << c.secondValue;
 }
 
 TEST(BuiltInContracts, KeAcquireSpinLock) {

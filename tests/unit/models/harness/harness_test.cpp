@@ -21,7 +21,8 @@ constexpr std::size_t kDocumentedCallbacks = 1827;
 TEST(BuiltInHarnesses, EveryRowOfTheTableIsThere) {
   std::size_t rows = 0;
   for (const auto& [name, role] : builtIn().roles())
-    if (!role.page.empty()) rows += 1 + std::count(role.header.begin(), role.header.end(), ';');
+    if (!role.page.empty())
+      rows += 1 + std::count(role.header.begin(), role.header.end(), ';');
   EXPECT_EQ(rows, kDocumentedCallbacks);
 }
 
