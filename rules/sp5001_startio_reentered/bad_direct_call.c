@@ -92,7 +92,6 @@ NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
 
 NTSTATUS SampleDeviceControl(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
 {
-    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
     KIRQL oldIrql;
 
     KeRaiseIrql(DISPATCH_LEVEL, &oldIrql);

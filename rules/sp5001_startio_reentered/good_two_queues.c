@@ -43,7 +43,6 @@ VOID SampleStartIo(_Inout_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
 
 NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
 {
-    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
     ULONG key = (IoGetCurrentIrpStackLocation(Irp)->Parameters.Read.Key != 0) ? 0 : 1;
 
     IoMarkIrpPending(Irp);

@@ -200,7 +200,13 @@ DRIVER_CANCEL PacqCancelQueued;
 
 VOID PacqSetState(_In_ PPACQ_EXTENSION Extension, _In_ PACQ_STATE State);
 BOOLEAN PacqIsStarted(_In_ PPACQ_EXTENSION Extension);
-VOID PacqFinishRequest(_In_ PPACQ_EXTENSION Extension, _In_ PIRP Irp, _In_ NTSTATUS Status, _In_ ULONG Information);
+VOID
+PacqFinishRequest(
+    _In_ PPACQ_EXTENSION Extension,
+    _In_ PIRP Irp,
+    _In_ NTSTATUS Status,
+    _In_ ULONG Information
+    );
 VOID PacqAbortActive(_In_ PPACQ_EXTENSION Extension);
 VOID PacqReportFailure(_In_ PPACQ_EXTENSION Extension, _In_ NTSTATUS Status);
 

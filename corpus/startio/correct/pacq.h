@@ -192,7 +192,13 @@ DRIVER_CANCEL PacqCancelQueued;
 
 VOID PacqSetState(_In_ PPACQ_EXTENSION Extension, _In_ PACQ_STATE State);
 BOOLEAN PacqIsStarted(_In_ PPACQ_EXTENSION Extension);
-VOID PacqFinishRequest(_In_ PPACQ_EXTENSION Extension, _In_ PIRP Irp, _In_ NTSTATUS Status, _In_ ULONG Information);
+VOID
+PacqFinishRequest(
+    _In_ PPACQ_EXTENSION Extension,
+    _In_ PIRP Irp,
+    _In_ NTSTATUS Status,
+    _In_ ULONG Information
+    );
 NTSTATUS PacqSaveRate(_In_ ULONG Rate);
 
 //
