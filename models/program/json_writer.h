@@ -101,6 +101,7 @@ private:
   static bool isDefault(const Annotations& value, const Annotations&) { return value.empty(); }
   /// Only required fields hold these directly.
   static bool isDefault(const Place&, const Place&) { return false; }
+  static bool isDefault(const Program&, const Program&) { return false; }
 };
 
 } // namespace spinproof::program

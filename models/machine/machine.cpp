@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/machine/machine.h"
+
+#include "models/machine/entries.h"
+#include "models/machine/queues.h"
+#include "models/machine/races.h"
+#include "models/machine/ring.h"
+#include "models/machine/run.h"
+#include "models/machine/waits.h"
+#include "models/program/verify.h"
+
+namespace spinproof::machine {
+
+Machine::Machine(const Program& program, Configuration configuration)
+    : program_(program), configuration_(configuration) {
+  if (configuration.cpus < 1 || configuration.cpus > kMaxCpus)
+    throw MachineError("the number of CPUs must be between 1 and " + std::to_string(kMaxCpus) +
+                       ", not " + std::to_string(configuration.cpus));
+  const auto defects = program::verifyClosed(program);
+  if (!defects.empty())
+    throw MachineError("the machine runs closed programs only: " + defects.front().where + ": " +
+                       defects.front().what);
+}
+
+State Machine::initialState() const {
+  State state;
+  state.cpus.resize(configuration_.cpus);
+  for (const auto& object : program_.objects)
+    state.objects.push_back({object.initial, {}, {}});
+  return state;
+}
+
+namespace {
+
+void addRuns(const Program& program, const State& state, CpuIndex cpu, std::vector<Step>& steps) {
+  const auto& stack = state.cpus[cpu].stack;
+  if (stack.empty())
+    return;
+  for (const auto choice : choicesOf({program, state, cpu, stack.back()}))
+    steps.push_back(Step::run({cpu, stack.back().entry}, choice));
+}
+
+/// A blocked thread needs what it waits for and an idle CPU: threads are scheduled below
+/// DISPATCH_LEVEL only, and one thread does not preempt another here.
+void addResumes(const Program& program, const State& state, CpuIndex cpu,
+                std::vector<Step>& steps) {
+  if (!state.cpus[cpu].stack.empty())
+    return;
+  for (const auto& thread : state.cpus[cpu].blocked)
+    for (const auto choice : choicesOf({program, state, cpu, thread}))
+      steps.push_back(Step::resume({cpu, thread.entry}, choice));
+}
+
+void addExpiries(const Program& program, const State& state, std::vector<Step>& steps) {
+  for (std::uint32_t i = 0; i < program.objects.size(); ++i)
+    if (canExpire(program, state, ObjectId{i}))
+      steps.push_back(Step::expire(ObjectId{i}));
+}
+
+bool anyStopped(const Program& program, const State& state) {
+  for (CpuIndex cpu = 0; cpu < state.cpus.size(); ++cpu)
+    for (const auto& activation : state.cpus[cpu].stack)
+      if (hasStopped({program, state, cpu, activation}))
+        return true;
+  return false;
+}
+
+} // namespace
+
+std::vector<Step> Machine::enabledSteps(const State& state) const {
+  std::vector<Step> steps;
+  if (anyStopped(program_, state))
+    return steps;
+  for (CpuIndex cpu = 0; cpu < state.cpus.size(); ++cpu) {
+    addRuns(program_, state, cpu, steps);
+    addResumes(program_, state, cpu, steps);
+    for (const auto& step : starts(program_, state, cpu))
+      steps.push_back(step);
+  }
+  addExpiries(program_, state, steps);
+  return steps;
+}
+
+StepResult Machine::apply(const State& state, const Step& step) const {
+  StepResult result{state, std::nullopt};
+  Turn turn(program_, result.state, step.cpu, step.choice);
+  switch (step.kind) {
+  case StepKind::Run:
+    run(turn);
+    break;
+  case StepKind::Resume:
+    unblock(result.state, {step.cpu, step.entry});
+    run(turn);
+    break;
+  case StepKind::Start:
+    start(turn, step);
+    break;
+  case StepKind::Expire:
+    expire(program_, result.state, step.object);
+    break;
+  }
+  result.violation = std::move(turn.violation);
+  if (!result.violation)
+    result.violation = findRing(program_, result.state);
+  if (!result.violation && configuration_.reportRaces)
+    result.violation = findRace(program_, result.state);
+  return result;
+}
+
+} // namespace spinproof::machine
