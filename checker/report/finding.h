@@ -44,6 +44,7 @@ struct TraceStep {
   SourcePoint point;
   program::Irql irql = 0;         ///< of the CPU after the step
   std::vector<std::string> held;  ///< locks held on the CPU after the step, in order of acquisition
+  std::string object;             ///< the lock, event or queue it is about, as in `held`; may be empty
 };
 
 struct Finding {

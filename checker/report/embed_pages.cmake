@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+# Writes OUT, a C++ file that holds the rules' pages: cmake -D RULES=rules -D OUT=pages.cpp -P embed_pages.cmake
+file(GLOB pages RELATIVE ${RULES} ${RULES}/*/page.md)
+list(SORT pages)
+set(text "// Made by embed_pages.cmake from rules/*/page.md.\n#include \"checker/report/pages.h\"\n\n")
+string(APPEND text "namespace spinproof::report {\n\nstd::string_view rulePage(std::string_view folder) {\n")
+foreach(page ${pages})
+  get_filename_component(folder ${page} DIRECTORY)
+  file(READ ${RULES}/${page} content)
+  string(LENGTH "${content}" length)
+  if(length GREATER 15000)
+    message(FATAL_ERROR "${page} is too long for one string literal: split it")
+  endif()
+  string(APPEND text "  if (folder == \"${folder}\")\n    return R\"__page__(${content})__page__\";\n")
+endforeach()
+string(APPEND text "  return {};\n}\n\n} // namespace spinproof::report\n")
+file(CONFIGURE OUTPUT ${OUT} CONTENT "@text@" @ONLY)

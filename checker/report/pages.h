@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace spinproof::report {
+
+/// The page (Markdown) of the rule whose folder under rules/ this is; empty when it has none. Built
+/// into the program.
+std::string_view rulePage(std::string_view folder);
+
+} // namespace spinproof::report

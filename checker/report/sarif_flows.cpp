@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// A schedule as SARIF code flows. The first holds all steps in order of time in one thread flow,
+// for viewers show one thread flow well; the second has a thread flow for each CPU, with
+// executionOrder saying how they interleave.
+#include "checker/report/layout.h"
+#include "checker/report/sarif_parts.h"
+#include "models/program/print.h"
+
+#include <algorithm>
+
+namespace spinproof::report::sarif {
+
+namespace {
+
+/// The kinds that 3.38.8 names, and ours.
+Json kindsOf(StepKind kind) {
+  switch (kind) {
+  case StepKind::Enter:
+    return Json::array({"enter", "function"});
+  case StepKind::Leave:
+    return Json::array({"exit", "function"});
+  case StepKind::Call:
+    return Json::array({"call", "function"});
+  case StepKind::Return:
+    return Json::array({"return", "function"});
+  case StepKind::Branch:
+    return Json::array({"branch"});
+  case StepKind::Acquire:
+    return Json::array({"acquire", "lock"});
+  case StepKind::Spin:
+    return Json::array({"wait", "lock"});
+  case StepKind::Release:
+    return Json::array({"release", "lock"});
+  case StepKind::Irql:
+    return Json::array({"irql"});
+  case StepKind::Wait:
+    return Json::array({"wait"});
+  case StepKind::Queue:
+    return Json::array({"queue"});
+  case StepKind::Packet:
+    return Json::array({"packet"});
+  case StepKind::Other:
+    break;
+  }
+  return Json::array();
+}
+
+bool isEssential(StepKind kind) {
+  return kind == StepKind::Acquire || kind == StepKind::Spin || kind == StepKind::Wait ||
+         kind == StepKind::Release || kind == StepKind::Enter;
+}
+
+std::string textOf(const TraceStep& step) {
+  std::string text = "[CPU " + std::to_string(step.cpu) + "] ";
+  if (!step.activation.empty() && step.text.find(step.activation) == std::string::npos)
+    text += step.activation + ": ";
+  text += step.text + " (" + program::irqlName(step.irql);
+  if (!step.held.empty())
+    text += ", holds " + joined(step.held, ", ");
+  return text + ")";
+}
+
+/// Viewers drop steps without a place; those of the OS get the place of the step before.
+std::vector<SourcePoint> placesOf(const Finding& finding) {
+  std::vector<SourcePoint> places;
+  std::vector<SourcePoint> last(finding.cpus, finding.point);
+  for (const TraceStep& step : finding.trace) {
+    last.resize(std::max<std::size_t>(last.size(), step.cpu + 1), finding.point);
+    if (!step.point.file.empty())
+      last[step.cpu] = step.point;
+    places.push_back(last[step.cpu]);
+  }
+  return places;
+}
+
+Json flowLocation(const TraceStep& step, const SourcePoint& place, std::size_t order,
+                  const Sources& sources) {
+  Json at = location(place, step.function, sources);
+  at["message"] = message(textOf(step));
+  Json result = {{"location", std::move(at)}};
+  if (Json kinds = kindsOf(step.kind); !kinds.empty())
+    result["kinds"] = std::move(kinds);
+  result["state"] = {{"IRQL", message(program::irqlName(step.irql))},
+                     {"locks held", message(step.held.empty() ? "none" : joined(step.held, ", "))}};
+  result["nestingLevel"] = step.nesting + 1;
+  result["executionOrder"] = order + 1;
+  result["importance"] = isEssential(step.kind) ? "essential" : "important";
+  return result;
+}
+
+} // namespace
+
+Json codeFlows(const Finding& finding, const Sources& sources) {
+  const std::vector<SourcePoint> places = placesOf(finding);
+  Json merged = Json::array();
+  std::vector<Json> perCpu;
+  for (std::size_t i = 0; i < finding.trace.size(); ++i) {
+    const TraceStep& step = finding.trace[i];
+    merged.push_back(flowLocation(step, places[i], i, sources));
+    perCpu.resize(std::max<std::size_t>(perCpu.size(), step.cpu + 1), Json::array());
+    perCpu[step.cpu].push_back(merged.back());
+  }
+  Json flows = Json::array();
+  if (merged.empty())
+    return flows;
+  const bool several = perCpu.size() > 1;
+  flows.push_back(
+      {{"message", message(several ? "The schedule, all CPUs in order of time" : "The path")},
+       {"threadFlows", Json::array({{{"id", "schedule"}, {"locations", merged}}})}});
+  Json threads = Json::array();
+  for (std::size_t cpu = 0; several && cpu < perCpu.size(); ++cpu)
+    if (!perCpu[cpu].empty())
+      threads.push_back({{"id", "CPU " + std::to_string(cpu)}, {"locations", perCpu[cpu]}});
+  if (!threads.empty())
+    flows.push_back({{"message", message("The same schedule, CPU by CPU")},
+                     {"threadFlows", std::move(threads)}});
+  return flows;
+}
+
+} // namespace spinproof::report::sarif

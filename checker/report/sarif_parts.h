@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The objects that a SARIF file consists of. Section numbers are those of the SARIF 2.1.0 standard.
+#pragma once
+
+#include "checker/report/finding.h"
+#include "checker/report/sources.h"
+
+#include <nlohmann/json.hpp>
+
+#include <span>
+
+namespace spinproof::report::sarif {
+
+using Json = nlohmann::ordered_json;
+
+/// 3.11
+Json message(const std::string& text);
+/// 3.28, with a physical location when the point has a file, and the function when it is known.
+Json location(const SourcePoint& point, const std::string& function, const Sources& sources);
+/// A path as a relative URI: bytes that a URI cannot hold as %XX.
+std::string uriOf(const std::string& path);
+/// "error", "warning", "note" (3.27.10)
+std::string levelOf(rules::Severity severity);
+
+/// 3.49, one for each rule, in the given order.
+Json ruleDescriptors(std::span<const rules::RuleInfo> rules);
+
+/// 3.36: the merged schedule and, for several CPUs, one flow with a thread for each CPU.
+Json codeFlows(const Finding& finding, const Sources& sources);
+
+} // namespace spinproof::report::sarif

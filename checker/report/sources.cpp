@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/report/sources.h"
+
+#include "checker/report/utf8.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace spinproof::report {
+
+namespace {
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> lines;
+  std::string line;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n' || text[i] == '\r') {
+      if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
+        ++i;
+      lines.push_back(cleanUtf8(line));
+      line.clear();
+    } else {
+      line += text[i];
+    }
+  }
+  if (!line.empty())
+    lines.push_back(cleanUtf8(line));
+  return lines;
+}
+
+} // namespace
+
+std::string Sources::text(const std::string& file) const {
+  std::ifstream stream(root_.empty() ? file : root_ + "/" + file, std::ios::binary);
+  if (file.empty() || !stream)
+    return {};
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+const std::vector<std::string>& Sources::lines(const std::string& file) const {
+  const auto found = cache_.find(file);
+  return found != cache_.end() ? found->second
+                               : cache_.emplace(file, split(text(file))).first->second;
+}
+
+std::optional<std::string> Sources::line(const std::string& file, std::uint32_t line) const {
+  const std::vector<std::string>& all = lines(file);
+  if (line == 0 || line > all.size())
+    return std::nullopt;
+  return all[line - 1];
+}
+
+std::uint32_t Sources::utf16Column(const SourcePoint& point) const {
+  const std::optional<std::string> text = line(point.file, point.line);
+  if (!text || point.column <= 1)
+    return point.column;
+  const std::string before = text->substr(0, point.column - 1);
+  return static_cast<std::uint32_t>(toUtf16(before).size()) + 1 +
+         (point.column - 1 - static_cast<std::uint32_t>(before.size()));
+}
+
+} // namespace spinproof::report

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "checker/report/finding.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace spinproof::report {
+
+/// The lines of the analysed sources, read when they are asked for. A file that is not there, or a
+/// line beyond its end, is an absent line and no error: findings are shown without it.
+class Sources {
+public:
+  /// `root` is the folder that a SourcePoint's file is relative to.
+  explicit Sources(std::string root) : root_(std::move(root)) {}
+
+  /// Without its line end. Bytes that are not UTF-8 are replaced by '?'.
+  std::optional<std::string> line(const std::string& file, std::uint32_t line) const;
+
+  /// Clang counts columns in bytes; SARIF viewers count UTF-16 units. 0 stays 0.
+  std::uint32_t utf16Column(const SourcePoint& point) const;
+
+  /// All of the file; empty when it cannot be read.
+  std::string text(const std::string& file) const;
+
+private:
+  const std::vector<std::string>& lines(const std::string& file) const;
+
+  std::string root_;
+  mutable std::map<std::string, std::vector<std::string>> cache_;
+};
+
+} // namespace spinproof::report

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/report/canvas.h"
+#include "checker/report/outcome.h"
+
+#include <algorithm>
+#include <map>
+
+namespace spinproof::report {
+
+namespace {
+
+constexpr std::size_t kLabel = 17;
+constexpr std::size_t kShownPerKind = 3; ///< notices, unless verbose
+
+void field(const Canvas& canvas, const std::string& label, const std::string& text) {
+  const std::vector<std::string> lines = wrapped(text, canvas.options.width - kLabel - 2);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    canvas.out << "  " << canvas.paint(Ink::Dim, padded(i == 0 ? label : "", kLabel)) << lines[i]
+               << '\n';
+}
+
+std::string unknownOf(std::uint32_t unknown, std::uint32_t all, std::string_view known,
+                      std::string_view not_) {
+  if (all == 0)
+    return "";
+  return unknown == 0 ? ", all " + std::string(known)
+                      : ", " + std::to_string(unknown) + " " + std::string(not_);
+}
+
+void drawCoverage(const Canvas& canvas, const Coverage& c) {
+  std::string units = counted(c.units, "source file", "source files");
+  if (c.unitsFailed > 0)
+    units += ", " + std::to_string(c.unitsFailed) + " could not be parsed";
+  field(canvas, "Sources", units);
+  std::string functions =
+      std::to_string(c.functions) + ", " + std::to_string(c.functionsAnalysed) + " analysed";
+  if (c.functionsDegraded > 0)
+    functions += ", " + std::to_string(c.functionsDegraded) + " understood only in part";
+  if (c.functionsNotAnalysed > 0)
+    functions += ", " + std::to_string(c.functionsNotAnalysed) + " given up";
+  field(canvas, "Functions", functions);
+  field(canvas, "Entry points", std::to_string(c.entries));
+  field(canvas, "Lock operations",
+        std::to_string(c.lockOperations) + unknownOf(c.lockOperationsUnknown, c.lockOperations,
+                                                     "with a named lock",
+                                                     "with a lock that could not be named"));
+  field(canvas, "OS calls",
+        std::to_string(c.osCalls) + unknownOf(c.osCallsUnknown, c.osCalls, "with a contract",
+                                              "of routines without a contract"));
+}
+
+void drawRules(const Canvas& canvas, const DriverReport& driver,
+               std::span<const rules::RuleInfo> rules) {
+  std::map<std::string, std::size_t> counts;
+  for (const Finding& finding : driver.findings)
+    ++counts[finding.rule];
+  for (const auto& [id, count] : counts)
+    canvas.out << "  " << padded(id + " " + std::string(ruleInfo(rules, id).name), 40) << "  "
+               << count << '\n';
+}
+
+void drawNotices(const Canvas& canvas, const std::vector<Notice>& notices) {
+  for (std::size_t i = 0; i < notices.size();) {
+    std::size_t end = i;
+    while (end < notices.size() && notices[end].kind == notices[i].kind)
+      ++end;
+    const std::size_t shown = canvas.options.verbose ? end : std::min(end, i + kShownPerKind);
+    canvas.out << "  " << notices[i].kind << " (" << end - i << ")\n";
+    for (; i < shown; ++i) {
+      const bool placed = !notices[i].point.file.empty();
+      canvas.item((placed ? fullPoint(notices[i].point) + ": " : "") + notices[i].text, 4);
+    }
+    if (shown < end)
+      canvas.out << "      " << end - shown << " more: --verbose lists them\n";
+    i = end;
+  }
+}
+
+void heading(const Canvas& canvas, const std::string& text) {
+  const std::size_t used = displayWidth(text) + 4;
+  const std::size_t rest = canvas.options.width > used ? canvas.options.width - used : 0;
+  canvas.out << canvas.paint(Ink::Dim, repeated(canvas.glyphs.horizontal, 2)) << ' '
+             << canvas.paint(Ink::Bold, text) << ' '
+             << canvas.paint(Ink::Dim, repeated(canvas.glyphs.horizontal, rest)) << '\n';
+}
+
+void drawDriver(const Canvas& canvas, const DriverReport& driver,
+                std::span<const rules::RuleInfo> rules) {
+  heading(canvas, driver.name + ": " + counted(driver.findings.size(), "finding", "findings"));
+  drawRules(canvas, driver, rules);
+  if (!driver.findings.empty())
+    canvas.out << '\n';
+  drawCoverage(canvas, driver.coverage);
+  if (!driver.notices.empty()) {
+    canvas.out << '\n';
+    canvas.paragraph("Not analysed, or only in part:", 2, Ink::Bold);
+    drawNotices(canvas, driver.notices);
+  }
+  canvas.out << '\n';
+}
+
+std::string lastWord(const Report& report) {
+  const std::size_t count = findingCount(report);
+  const std::string where = " in " + counted(report.drivers.size(), "driver", "drivers") + ".";
+  const std::string found = count == 0 ? "No finding" : counted(count, "finding", "findings");
+  if (report.drivers.empty())
+    return "Nothing was analysed: no driver was found.";
+  if (isComplete(report))
+    return found + where + " Everything was analysed.";
+  return found + where + " Not everything could be analysed: see above.";
+}
+
+} // namespace
+
+void drawSummary(const Canvas& canvas, const Report& report,
+                 std::span<const rules::RuleInfo> rules) {
+  for (const DriverReport& driver : report.drivers)
+    drawDriver(canvas, driver, rules);
+  if (!report.notices.empty()) {
+    heading(canvas, "Left out");
+    drawNotices(canvas, report.notices);
+    canvas.out << '\n';
+  }
+  const ExitCode code = exitCodeOf(report);
+  canvas.out << canvas.paint(code == ExitCode::Clean      ? Ink::Green
+                             : code == ExitCode::Findings ? Ink::Red
+                                                          : Ink::Yellow,
+                             lastWord(report))
+             << '\n';
+}
+
+} // namespace spinproof::report
