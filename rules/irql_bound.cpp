@@ -30,6 +30,9 @@ Violation boundBroken(const program::Instruction& call, const std::string& routi
   v.at = call.location;
   v.in = view.functionId();
   v.confidence = confidenceOf(view);
+  v.shownBy = program::Require{upper ? program::IrqlRange{program::kPassive, bound}
+                                     : program::IrqlRange{bound, program::kHigh},
+                               routine, nullptr, {}};
   v.message = routine + " must be called at IRQL " + (upper ? "<= " : ">= ") + levelName(bound) + ", but " +
               reason(call.location, view, v.related) + ".";
   return v;

@@ -74,6 +74,9 @@ struct Violation {
   Confidence confidence = Confidence::High;
   std::vector<Related> related;
   std::vector<std::string> assumptions;
+  /// What the machine does at the end of the path to show the breach; absent: the instruction itself.
+  /// Places in it are not looked at.
+  std::optional<program::Operation> shownBy;
 };
 
 class ViolationSink {

@@ -107,8 +107,10 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
     if (!comeBack(after, op, exit, names, id, i, site))
       continue;
     View afterView(engine_, id_, after.state, site);
+    Sink afterSink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site, {},
+                   CallLink{id, i, arguments, site});
     for (const auto& rule : engine_.rules_)
-      rule->afterStep(instruction, before, afterView, sink.of(*rule));
+      rule->afterStep(instruction, before, afterView, afterSink.of(*rule));
     arrive(context_.nodes[walk.node.value].block, walk.index + 1, std::move(after.state), walk.node,
            std::move(after.events), CallLink{id, i, arguments, site});
   }

@@ -28,6 +28,8 @@ struct Sighting {
   NodeId node;
   std::vector<Event> events; ///< from the node to the point
   Site site = 0;
+  PlaceId place;             ///< the lock of an acquire or release at the point
+  std::optional<CallLink> call; ///< a call that came back at the point
 };
 
 /// A lock taken at a point: for lock order and preemption (checker/explore).

@@ -9,8 +9,9 @@ namespace spinproof::summary {
 class Sink : public rules::ViolationSink {
 public:
   Sink(std::vector<Sighting>& into, ContextId context, NodeId node, const std::vector<Event>& events,
-       Site site)
-      : into_(into), context_(context), node_(node), events_(events), site_(site) {}
+       Site site, PlaceId place = {}, std::optional<CallLink> call = {})
+      : into_(into), context_(context), node_(node), events_(events), site_(site), place_(place),
+        call_(std::move(call)) {}
 
   Sink& of(const rules::PathRule& rule) {
     rule_ = &rule;
@@ -22,7 +23,7 @@ public:
       if (known.rule == rule_ && known.violation.at == violation.at &&
           known.violation.subject == violation.subject)
         return;
-    into_.push_back({rule_, std::move(violation), context_, node_, events_, site_});
+    into_.push_back({rule_, std::move(violation), context_, node_, events_, site_, place_, call_});
   }
 
 private:
@@ -31,6 +32,8 @@ private:
   NodeId node_;
   const std::vector<Event>& events_;
   Site site_;
+  PlaceId place_;
+  std::optional<CallLink> call_;
   const rules::PathRule* rule_ = nullptr;
 };
 

@@ -94,7 +94,8 @@ bool Runner::step(Walk& walk, const program::Instruction& instruction) {
     return quietStep(walk, instruction, site);
   State before = walk.state;
   View beforeView(engine_, id_, before, site);
-  Sink sink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site);
+  Sink sink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site,
+            lockOf(instruction, before, site));
   for (const auto& rule : engine_.rules_)
     rule->beforeStep(instruction, beforeView, sink.of(*rule));
   if (!effect(walk, instruction, site))
@@ -104,6 +105,15 @@ bool Runner::step(Walk& walk, const program::Instruction& instruction) {
     rule->afterStep(instruction, beforeView, afterView, sink.of(*rule));
   return walk.state.property.held.size() <= engine_.budget_.heldLocks &&
          walk.state.property.raised.size() <= engine_.budget_.heldLocks;
+}
+
+PlaceId Runner::lockOf(const program::Instruction& instruction, const State& state, Site site) {
+  if (const auto* acquire = std::get_if<program::Acquire>(&instruction.operation))
+    return resolve(acquire->lock, state, terms_, site);
+  if (const auto* release = std::get_if<program::Release>(&instruction.operation))
+    if (const auto& named = release->lock ? release->lock : release->handle)
+      return resolve(*named, state, terms_, site);
+  return {};
 }
 
 bool Runner::quietStep(Walk& walk, const program::Instruction& instruction, Site site) {

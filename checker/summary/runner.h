@@ -30,6 +30,7 @@ private:
   void visit(NodeId id);
   /// Where the walk goes from here: on (true), or it ended or went to nodes of its own (false).
   bool step(Walk& walk, const program::Instruction& instruction);
+  PlaceId lockOf(const program::Instruction& instruction, const State& state, Site site);
   bool quietStep(Walk& walk, const program::Instruction& instruction, Site site);
   void branch(Walk& walk);
   void arrive(program::BlockId block, std::uint32_t index, State state, NodeId parent,

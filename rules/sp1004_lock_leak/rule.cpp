@@ -35,6 +35,7 @@ public:
       v.at = at;
       v.in = view.functionId();
       v.confidence = confidenceOf(view);
+      v.shownBy = Return{};
       v.message = view.function().name + " returns to the OS here and still holds " + held.name +
                   (held.fromEntry ? ", with which it was entered and which it must release."
                                   : ", acquired at " + where(held.at, at, view.program()) + ".") +

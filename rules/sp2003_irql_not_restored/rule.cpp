@@ -37,6 +37,7 @@ public:
     v.at = at;
     v.in = view.functionId();
     v.confidence = confidenceOf(view);
+    v.shownBy = Return{};
     v.message = view.function().name + " was entered at " + levelName(view.irqlAtEntry()) +
                 " and returns to the OS at " + levelName(view.irql()) + " here.";
     sink.report(std::move(v));

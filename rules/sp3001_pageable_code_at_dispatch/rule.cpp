@@ -88,6 +88,7 @@ private:
     v.at = at;
     v.in = view.functionId();
     v.confidence = confidenceOf(view);
+    v.shownBy = TouchPageable{Place::unknown(), "code of " + pageable.name};
     return v;
   }
 

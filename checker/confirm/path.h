@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// The way from the OS to a point of interest, written out: one step after the other through all
+// calls, in the names of the outermost routine.
+#pragma once
+
+#include "checker/summary/engine.h"
+
+namespace spinproof::confirm {
+
+enum class PathStepKind : std::uint8_t {
+  Effect, ///< an instruction that the rules care for
+  Branch, ///< a condition decided
+  Call,   ///< into a function of the driver
+  Return, ///< back from it
+};
+
+struct PathStep {
+  PathStepKind kind = PathStepKind::Effect;
+  program::FunctionId function;  ///< where it stands; Call: the caller
+  program::FunctionId callee;    ///< Call and Return
+  summary::Event event;          ///< Effect and Branch; places in the entry's terms
+  summary::Site site = 0;        ///< the instruction
+  std::uint32_t depth = 0;       ///< of calls, 0 in the entry
+};
+
+struct Path {
+  program::EntryId entry;        ///< none when nobody is known to call `function`
+  program::FunctionId function;  ///< the outermost
+  program::Irql irql = 0;        ///< it was entered at
+  std::vector<PathStep> steps;
+};
+
+/// How a name inside calls reads outside of them.
+class Outward {
+public:
+  explicit Outward(summary::Engine& engine) : engine_(engine) {}
+  void push(const std::vector<summary::TermId>& arguments, summary::Site call);
+  void pop() { links_.pop_back(); }
+  summary::PlaceId operator()(summary::PlaceId place) const;
+  summary::TermId operator()(summary::TermId term) const;
+
+private:
+  struct Link {
+    std::vector<summary::TermId> arguments;
+    summary::Site call = 0;
+  };
+  summary::Engine& engine_;
+  std::vector<Link> links_;
+};
+
+/// One way in: the calls from a root context to `target`, outermost first.
+using Chain = std::vector<summary::CallerLink>;
+
+/// The ways to a context from each entry that reaches it, the shortest of each entry, in order of
+/// entry. At most `limit`.
+std::vector<Chain> chainsTo(const summary::Engine& engine, summary::ContextId target, std::size_t limit);
+/// The way by which a context was reached first.
+Chain firstChain(const summary::Engine& engine, summary::ContextId target);
+
+/// `events`: from `node` on to the point.
+Path writeOut(summary::Engine& engine, const Chain& chain, summary::ContextId context,
+              summary::NodeId node, const std::vector<summary::Event>& events,
+              const std::optional<summary::CallLink>& call = {});
+/// The name of a place of `context` in the outermost routine's terms.
+summary::PlaceId outermost(summary::Engine& engine, const Chain& chain, summary::PlaceId place);
+
+} // namespace spinproof::confirm
