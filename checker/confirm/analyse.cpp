@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/confirm/analyse.h"
+
+#include "checker/confirm/meeting.h"
+#include "checker/confirm/narrate.h"
+#include "rules/registry.h"
+
+#include <algorithm>
+
+namespace spinproof::confirm {
+
+using namespace program;
+
+namespace {
+
+/// Functions that no entry reaches, callers before what they call.
+std::vector<FunctionId> lone(const Program& program, const summary::Engine& engine) {
+  std::vector<bool> called(program.functions.size(), false);
+  auto unreached = [&](std::uint32_t f) {
+    return program.functions[f].hasBody && !engine.reached(FunctionId(f));
+  };
+  for (std::uint32_t f = 0; f < program.functions.size(); ++f) {
+    if (!unreached(f))
+      continue;
+    for (const Block& block : program.functions[f].blocks)
+      for (const Instruction& instruction : block.instructions)
+        if (const auto* call = std::get_if<Call>(&instruction.operation))
+          if (call->function && call->function.value != f)
+            called[call->function.value] = true;
+  }
+  std::vector<FunctionId> roots, rest;
+  for (std::uint32_t f = 0; f < program.functions.size(); ++f)
+    if (unreached(f))
+      (called[f] ? rest : roots).push_back(FunctionId(f));
+  roots.insert(roots.end(), rest.begin(), rest.end());
+  return roots;
+}
+
+void exploreAll(summary::Engine& engine) {
+  const Program& program = engine.program();
+  for (std::uint32_t e = 0; e < program.entries.size(); ++e)
+    engine.exploreEntry(EntryId(e));
+  for (FunctionId function : lone(program, engine))
+    if (!engine.reached(function))
+      engine.exploreAlone(function);
+}
+
+void count(const summary::Engine& engine, Analysis& analysis) {
+  const Program& program = engine.program();
+  const std::vector<FunctionId> gaveUp = engine.gaveUp();
+  for (std::uint32_t f = 0; f < program.functions.size(); ++f) {
+    if (!program.functions[f].hasBody)
+      continue;
+    const bool whole = !std::binary_search(gaveUp.begin(), gaveUp.end(), FunctionId(f));
+    ++(whole ? analysis.functionsAnalysed : analysis.functionsNotAnalysed);
+    if (!whole)
+      analysis.notices.push_back({"budget", program.functions[f].name + " was explored in part only: its budget of states ran out",
+                                  pointOf(program.functions[f].declared, program)});
+  }
+}
+
+bool before(const report::Finding& a, const report::Finding& b) {
+  return std::tie(a.point, a.rule, a.message) < std::tie(b.point, b.rule, b.message);
+}
+
+} // namespace
+
+Analysis analyse(const Program& program, const AnalysisOptions& options) {
+  Analysis analysis;
+  summary::Engine engine(program, rules::pathRules());
+  exploreAll(engine);
+
+  for (const summary::Sighting& sighting : engine.sightings()) {
+    if (auto finding = confirm(engine, sighting))
+      analysis.findings.push_back(std::move(*finding));
+    else
+      ++analysis.unconfirmed;
+  }
+
+  const std::vector<Taking> ways = takings(engine);
+  MeetingResult meetings;
+  MeetingOptions meetingOptions{options.maxStates};
+  findLockOrderInversions(engine, ways, meetingOptions, meetings);
+  findPreemptionDeadlocks(engine, ways, meetingOptions, meetings);
+  std::move(meetings.findings.begin(), meetings.findings.end(), std::back_inserter(analysis.findings));
+  analysis.candidates = meetings.candidates;
+  analysis.refuted = meetings.refuted;
+  analysis.undecided = meetings.undecided;
+
+  count(engine, analysis);
+  std::sort(analysis.findings.begin(), analysis.findings.end(), before);
+  return analysis;
+}
+
+} // namespace spinproof::confirm

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Program to findings: every entry explored, every suspicion executed on the machine, what holds made
+// a finding. One call, no state kept.
+#pragma once
+
+#include "checker/report/finding.h"
+#include "models/program/program.h"
+
+namespace spinproof::confirm {
+
+struct AnalysisOptions {
+  std::uint64_t maxStates = 200'000; ///< of each search on the machine
+};
+
+struct Analysis {
+  std::vector<report::Finding> findings; ///< sorted by point, rule, message
+  std::vector<report::Notice> notices;
+  std::uint32_t functionsAnalysed = 0;
+  std::uint32_t functionsNotAnalysed = 0;
+  std::uint32_t candidates = 0;  ///< suspicions of several routines, executed
+  std::uint32_t refuted = 0;     ///< of these, excluded by the machine
+  std::uint32_t undecided = 0;   ///< of these, over budget
+  std::uint32_t unconfirmed = 0; ///< of one routine's suspicions, those that the machine does not show
+};
+
+/// `program`: linked, contracts expanded, objects collected.
+Analysis analyse(const program::Program& program, const AnalysisOptions& options);
+
+} // namespace spinproof::confirm

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Several routines at once: candidates that one routine's exploration suggests, each built as a small
+// closed Program of the routines' own paths and searched by the machine for every interleaving.
+//
+// What the search finds is real within the paths: the IRQL, the locks taken on the way (a lock that
+// both hold outside excludes the meeting) and the serialisation of the entries are all in the model.
+// What it refutes is refuted for these paths only; every way in which the engine saw a lock taken
+// under others is tried.
+#pragma once
+
+#include "checker/confirm/taking.h"
+#include "checker/confirm/single.h"
+#include "checker/report/finding.h"
+
+namespace spinproof::confirm {
+
+struct MeetingOptions {
+  std::uint64_t maxStates = 200'000; ///< of one candidate
+};
+
+struct MeetingResult {
+  std::vector<report::Finding> findings;
+  std::uint32_t candidates = 0;
+  std::uint32_t refuted = 0;
+  std::uint32_t undecided = 0; ///< the budget ran out
+};
+
+/// SP1001: rings of two to four locks.
+void findLockOrderInversions(summary::Engine& engine, const std::vector<Taking>& takings,
+                             const MeetingOptions& options, MeetingResult& result);
+/// SP1003: a DPC or ISR against what it can preempt.
+void findPreemptionDeadlocks(summary::Engine& engine, const std::vector<Taking>& takings,
+                             const MeetingOptions& options, MeetingResult& result);
+
+/// One sentence on how a routine comes to a CPU: "Isr (IoConnectInterrupt in StartDevice) runs at …".
+std::string comesToCpu(const program::Program& program, const Path& path);
+
+} // namespace spinproof::confirm

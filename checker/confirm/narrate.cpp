@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/confirm/narrate.h"
+
+#include "models/program/print.h"
+
+namespace spinproof::confirm {
+
+using report::StepKind;
+using report::TraceStep;
+
+report::SourcePoint pointOf(const program::Location& at, const program::Program& program) {
+  if (!at.valid())
+    return {};
+  return {program.fileName(at.file), at.line, at.column, at.macro};
+}
+
+namespace {
+
+StepKind kindOf(const program::Operation& operation) {
+  if (std::holds_alternative<program::Acquire>(operation)) return StepKind::Acquire;
+  if (std::holds_alternative<program::Release>(operation)) return StepKind::Release;
+  if (std::holds_alternative<program::Raise>(operation) || std::holds_alternative<program::Lower>(operation))
+    return StepKind::Irql;
+  if (std::holds_alternative<program::Wait>(operation) || std::holds_alternative<program::Flush>(operation))
+    return StepKind::Wait;
+  if (std::holds_alternative<program::Queue>(operation)) return StepKind::Queue;
+  if (std::holds_alternative<program::StartPacket>(operation) ||
+      std::holds_alternative<program::StartNextPacket>(operation))
+    return StepKind::Packet;
+  if (std::holds_alternative<program::Call>(operation)) return StepKind::Call;
+  return StepKind::Other;
+}
+
+class Narrator {
+public:
+  Narrator(const summary::Engine& engine, const PathProgram& code, const std::vector<Path>& paths)
+      : engine_(engine), program_(engine.program()), code_(code), paths_(paths), told_(paths.size(), 0) {}
+
+  void tell(const explore::ScheduleRow& row) {
+    TraceStep step = base(row);
+    if (row.step.kind == machine::StepKind::Start) {
+      step.kind = StepKind::Enter;
+      if (row.step.entry.value < told_.size())
+        told_[row.step.entry.value] = 0;
+      steps_.push_back(std::move(step));
+      return;
+    }
+    if (const program::Instruction* instruction = instructionOf(row)) {
+      step.kind = kindOf(instruction->operation);
+      catchUp(row, step);
+    }
+    steps_.push_back(std::move(step));
+  }
+
+  std::vector<TraceStep> take() { return std::move(steps_); }
+
+private:
+  TraceStep base(const explore::ScheduleRow& row) const {
+    TraceStep step;
+    step.cpu = row.step.cpu;
+    step.activation = row.entry;
+    step.function = row.function;
+    step.text = row.text;
+    step.point = pointOf(row.location, program_);
+    if (row.step.cpu < row.after.size()) {
+      const explore::CpuSnapshot& cpu = row.after[row.step.cpu];
+      step.nesting = static_cast<std::uint32_t>(cpu.beneath.size());
+      step.irql = cpu.irql;
+      step.held = cpu.held;
+      if (!cpu.waitsFor.empty())
+        step.kind = StepKind::Spin;
+    }
+    return step;
+  }
+
+  const program::Instruction* instructionOf(const explore::ScheduleRow& row) const {
+    if (!row.at.valid() || row.at.function.value >= code_.program().functions.size())
+      return nullptr;
+    const auto& block = code_.program().function(row.at.function).blocks[row.at.block.value];
+    return row.at.instruction < block.instructions.size() ? &block.instructions[row.at.instruction] : nullptr;
+  }
+
+  /// Calls and branches between what was told of this entry and its next instruction.
+  void catchUp(const explore::ScheduleRow& row, TraceStep& step) {
+    const std::uint32_t entry = row.step.entry.value;
+    if (entry >= paths_.size() || row.at.function != code_.program().entry(row.step.entry).function)
+      return;
+    const auto& origins = code_.origins(row.step.entry);
+    const Path& path = paths_[entry];
+    std::size_t until = row.at.instruction < origins.size() ? origins[row.at.instruction] : PathProgram::kAppended;
+    if (until == PathProgram::kAppended)
+      until = path.steps.size();
+    for (; told_[entry] < until; ++told_[entry])
+      insert(path.steps[told_[entry]], row);
+    if (until < path.steps.size())
+      step.function = program_.function(path.steps[until].function).name;
+    else if (!path.steps.empty())
+      step.function = innermost(path);
+  }
+
+  std::string innermost(const Path& path) const {
+    std::vector<program::FunctionId> stack{path.function};
+    for (const PathStep& step : path.steps) {
+      if (step.kind == PathStepKind::Call)
+        stack.push_back(step.callee);
+      else if (step.kind == PathStepKind::Return && stack.size() > 1)
+        stack.pop_back();
+    }
+    return program_.function(stack.back()).name;
+  }
+
+  void insert(const PathStep& from, const explore::ScheduleRow& row) {
+    if (from.kind == PathStepKind::Effect)
+      return;
+    TraceStep step;
+    step.cpu = row.step.cpu;
+    step.activation = row.entry;
+    step.function = program_.function(from.function).name;
+    for (auto previous = steps_.rbegin(); previous != steps_.rend(); ++previous)
+      if (previous->cpu == step.cpu) {
+        step.irql = previous->irql;
+        step.held = previous->held;
+        step.nesting = previous->nesting;
+        break;
+      }
+    if (from.kind == PathStepKind::Branch) {
+      const auto spot = engine_.sites().spot(from.site);
+      const program::Function& function = program_.function(spot.function);
+      const program::Block& block = function.blocks[spot.block.value];
+      step.kind = StepKind::Branch;
+      step.text = "where " + program::toString(block.edges[from.event.index].condition, program_, &function);
+      step.point = pointOf(block.branch, program_);
+    } else {
+      const program::Instruction* call = engine_.sites().instruction(from.site);
+      step.kind = from.kind == PathStepKind::Call ? StepKind::Call : StepKind::Return;
+      step.text = (from.kind == PathStepKind::Call ? "calls " : "comes back from ") +
+                  program_.function(from.callee).name;
+      step.point = pointOf(call->location, program_);
+    }
+    steps_.push_back(std::move(step));
+  }
+
+  const summary::Engine& engine_;
+  const program::Program& program_;
+  const PathProgram& code_;
+  const std::vector<Path>& paths_;
+  std::vector<std::size_t> told_; ///< by entry: how many steps of its path were told
+  std::vector<TraceStep> steps_;
+};
+
+} // namespace
+
+std::vector<TraceStep> narrate(const summary::Engine& engine, const PathProgram& code,
+                               const std::vector<Path>& paths, const explore::Schedule& schedule) {
+  Narrator narrator(engine, code, paths);
+  for (const explore::ScheduleRow& row : schedule.rows)
+    narrator.tell(row);
+  return narrator.take();
+}
+
+} // namespace spinproof::confirm

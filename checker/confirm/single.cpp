@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/confirm/single.h"
+
+#include "checker/confirm/narrate.h"
+
+namespace spinproof::confirm {
+
+using namespace program;
+
+report::Finding findingOf(const rules::RuleInfo& rule, const rules::Violation& violation,
+                          const Program& program) {
+  report::Finding finding;
+  finding.rule = rule.id;
+  finding.severity = rule.severity;
+  finding.confidence = violation.confidence;
+  finding.message = violation.message;
+  finding.point = pointOf(violation.at, program);
+  if (violation.in)
+    finding.function = program.function(violation.in).name;
+  finding.subject = violation.subject;
+  for (const rules::Related& related : violation.related)
+    finding.related.push_back({pointOf(related.at, program), related.message});
+  finding.assumptions = violation.assumptions;
+  return finding;
+}
+
+namespace {
+
+/// The breach itself, as the last thing on the path.
+void appendBreach(PathProgram& code, EntryId entry, summary::Engine& engine,
+                  const summary::Sighting& sighting, summary::PlaceId lock) {
+  const Location& at = sighting.violation.at;
+  Operation last = Return{};
+  std::string origin;
+  if (sighting.violation.shownBy) {
+    last = *sighting.violation.shownBy;
+    if (auto* touch = std::get_if<TouchPageable>(&last))
+      touch->place = Place::ofObject(code.object(touch->why, ObjectKind::Field));
+  } else if (const Instruction* instruction = engine.sites().instruction(sighting.site)) {
+    last = instruction->operation;
+    origin = instruction->origin;
+    if (auto* acquire = std::get_if<Acquire>(&last)) {
+      acquire->lock = Place::ofObject(code.objectOf(entry, lock, ObjectKind::Lock));
+      acquire->handle.reset();
+      acquire->oldIrql.reset();
+    } else if (auto* release = std::get_if<Release>(&last)) {
+      ObjectId id = code.objectOf(entry, lock, ObjectKind::Lock);
+      code.program().objects[id.value].lockKind = release->kind;
+      release->lock = Place::ofObject(id);
+      release->handle.reset();
+      release->restores = nullptr;
+    }
+  }
+  const bool returns = std::holds_alternative<Return>(last);
+  code.append(entry, std::move(last), at, origin);
+  if (!returns)
+    code.finish(entry, at);
+}
+
+} // namespace
+
+std::optional<report::Finding> confirm(summary::Engine& engine, const summary::Sighting& sighting) {
+  const Chain chain = firstChain(engine, sighting.context);
+  std::vector<Path> paths{
+      writeOut(engine, chain, sighting.context, sighting.node, sighting.events, sighting.call)};
+  PathProgram code(engine, engine.program().name);
+  const EntryId entry = code.add(paths[0]);
+  const std::size_t breach =
+      code.program().functions[code.program().entry(entry).function.value].blocks[0].instructions.size();
+  appendBreach(code, entry, engine, sighting, outermost(engine, chain, sighting.place));
+
+  explore::ExploreOptions options;
+  options.machine.cpus = 1;
+  options.search.all = true;
+  explore::Exploration result = explore::explore(code.program(), options);
+  for (const explore::Confirmed& confirmed : result.violations) {
+    if (confirmed.violation.at.instruction != breach)
+      continue;
+    report::Finding finding = findingOf(sighting.rule->info(), sighting.violation, engine.program());
+    finding.trace = narrate(engine, code, paths, confirmed.schedule);
+    finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
+    return finding;
+  }
+  return std::nullopt;
+}
+
+} // namespace spinproof::confirm

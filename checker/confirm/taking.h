@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who takes which lock, holding what, on which way from the OS: what lock order and preemption are
+// about.
+#pragma once
+
+#include "checker/confirm/path.h"
+
+namespace spinproof::confirm {
+
+struct HeldAt {
+  std::string name;
+  summary::Site at = 0;           ///< of its acquire
+  program::Irql irqlAfter = 0;    ///< of its acquire
+  program::LockKind kind{};
+  bool shared = false;
+};
+
+struct Taking {
+  Path path;                      ///< up to and with the acquire
+  std::string lock;               ///< class name in the entry's terms
+  summary::Site site = 0;
+  program::LockKind kind{};
+  bool shared = false;
+  bool tries = false;             ///< does not wait
+  program::Irql irqlAfter = 0;
+  std::vector<HeldAt> held;       ///< before it, in order
+};
+
+/// Every way on which a lock is taken, one for each entry, acquire and set of held locks, the
+/// shortest; in order of place. Locks whose name means something in one routine only are left out.
+std::vector<Taking> takings(summary::Engine& engine);
+
+/// True when a class name is the same storage, or the same member of some instance, in every routine.
+bool namesAcrossRoutines(const std::string& name);
+
+} // namespace spinproof::confirm
