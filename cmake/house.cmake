@@ -39,7 +39,8 @@ function(spinproof_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
   add_library(${name} STATIC ${ROOM_SOURCES})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
-  target_compile_options(${name} PRIVATE -Wall -Wextra -Wpedantic -Werror=return-type -Wno-missing-designated-field-initializers)
+  target_compile_options(${name} PRIVATE -Wall -Wextra -Wpedantic -Werror=return-type -Wno-missing-designated-field-initializers
+    -Wno-deprecated-declarations) # libstdc++ 12 deprecates what its own stable_sort uses
   if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
     # Wire-clear PCH options: instantiate templates there once, not in every unit.
     target_compile_options(${name} PRIVATE -fpch-instantiate-templates)

@@ -6,6 +6,7 @@
 #include "rules/registry.h"
 
 #include <algorithm>
+#include <set>
 
 namespace spinproof::confirm {
 
@@ -59,6 +60,14 @@ void count(const summary::Engine& engine, Analysis& analysis) {
   }
 }
 
+/// Several entries, or several returns, can come from one fault.
+void dropDoubles(std::vector<report::Finding>& findings) {
+  std::set<std::tuple<std::string, report::SourcePoint, std::string>> told;
+  std::erase_if(findings, [&](const report::Finding& f) {
+    return !told.insert({f.rule, f.point, f.subject}).second;
+  });
+}
+
 bool before(const report::Finding& a, const report::Finding& b) {
   return std::tie(a.point, a.rule, a.message) < std::tie(b.point, b.rule, b.message);
 }
@@ -89,6 +98,7 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
 
   count(engine, analysis);
   std::sort(analysis.findings.begin(), analysis.findings.end(), before);
+  dropDoubles(analysis.findings);
   return analysis;
 }
 

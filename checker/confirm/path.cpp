@@ -137,7 +137,7 @@ private:
     if (!telling)
       path_.steps.resize(first - 1);
     else
-      add({PathStepKind::Return, function, callee.entrance.function, {}, link.site, depth});
+      add({PathStepKind::Return, function, callee.entrance.function, {}, link.site, depth, link.callee, link.exit});
   }
 
   Engine& engine_;

@@ -21,6 +21,8 @@ struct PathStep {
   summary::Event event;          ///< Effect and Branch; places in the entry's terms
   summary::Site site = 0;        ///< the instruction
   std::uint32_t depth = 0;       ///< of calls, 0 in the entry
+  summary::ContextId context;    ///< Return: how the callee was entered,
+  std::uint32_t exit = 0;        ///< and which of its exits it took
 };
 
 struct Path {

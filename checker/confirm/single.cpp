@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/confirm/single.h"
 
+#include "checker/confirm/blame.h"
 #include "checker/confirm/narrate.h"
 
 namespace spinproof::confirm {
@@ -76,7 +77,10 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
   for (const explore::Confirmed& confirmed : result.violations) {
     if (confirmed.violation.at.instruction != breach)
       continue;
-    report::Finding finding = findingOf(sighting.rule->info(), sighting.violation, engine.program());
+    rules::Violation violation = sighting.violation;
+    if (violation.shownBy && std::holds_alternative<Return>(*violation.shownBy))
+      blameCallee(engine, paths[0], violation);
+    report::Finding finding = findingOf(sighting.rule->info(), violation, engine.program());
     finding.trace = narrate(engine, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     return finding;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/confirm/blame.h"
+
+#include <algorithm>
+
+namespace spinproof::confirm {
+
+using namespace program;
+
+namespace {
+
+bool holds(const summary::Exit& exit, summary::Site acquire) {
+  return std::any_of(exit.state.property.held.begin(), exit.state.property.held.end(),
+                     [&](const summary::Held& held) { return !held.fromEntry && held.at == acquire; });
+}
+
+/// Whether a caller can tell two exits apart by what they return.
+bool tellApart(const summary::Exit& a, const summary::Exit& b, summary::Terms& terms) {
+  if (!a.value || !b.value)
+    return false;
+  return !summary::meet(factOf(a.state, terms, a.value), factOf(b.state, terms, b.value)).possible();
+}
+
+/// The index of the step that took what the path still holds, by the place of its source.
+std::size_t acquireStep(const summary::Engine& engine, const Path& path, const rules::Violation& violation) {
+  for (std::size_t i = path.steps.size(); i-- > 0;) {
+    const Instruction* instruction = engine.sites().instruction(path.steps[i].site);
+    if (path.steps[i].kind == PathStepKind::Effect && instruction &&
+        std::holds_alternative<Acquire>(instruction->operation) && !violation.related.empty() &&
+        instruction->location == violation.related.front().at)
+      return i;
+  }
+  return path.steps.size();
+}
+
+} // namespace
+
+void blameCallee(summary::Engine& engine, const Path& path, rules::Violation& violation) {
+  const std::size_t acquire = acquireStep(engine, path, violation);
+  if (acquire == path.steps.size())
+    return;
+  std::uint32_t depth = path.steps[acquire].depth;
+  for (std::size_t i = acquire + 1; i < path.steps.size() && depth > 0; ++i) {
+    const PathStep& step = path.steps[i];
+    if (step.kind != PathStepKind::Return || step.depth >= depth)
+      continue;
+    depth = step.depth;
+    const auto& exits = engine.context(step.context).exits;
+    const summary::Exit& taken = exits[step.exit];
+    bool mixed = std::any_of(exits.begin(), exits.end(), [&](const summary::Exit& other) {
+      return !holds(other, path.steps[acquire].site) && !tellApart(taken, other, engine.terms());
+    });
+    if (!mixed)
+      continue;
+    const Program& program = engine.program();
+    const Function& callee = program.function(step.callee);
+    violation.message = callee.name + " returns here and still holds " + violation.subject + ", acquired at line " +
+                        std::to_string(violation.related.front().at.line) +
+                        "; on its other paths it does not, and its caller cannot tell. " +
+                        program.function(path.function).name + " then returns to the OS with the lock.";
+    violation.related.push_back({violation.at, path.function, program.function(path.function).name + " returns to the OS here"});
+    violation.at = engine.sites().instruction(taken.site)->location;
+    violation.in = step.callee;
+    return;
+  }
+}
+
+} // namespace spinproof::confirm
