@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "checker/confirm/path.h"
+
+namespace spinproof::confirm {
+
+/// Whether storage that others can reach may still be used between `site` and the return of the
+/// outermost routine of `chain`: in the function of `site` behind it, then behind each call of the
+/// chain. Branches are not decided; locals do not count.
+bool usesSharedAfter(const summary::Engine& engine, const Chain& chain, summary::Site site);
+
+} // namespace spinproof::confirm
