@@ -88,9 +88,10 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
 
   const std::vector<Taking> ways = takings(engine);
   MeetingResult meetings;
-  MeetingOptions meetingOptions{options.maxStates};
+  MeetingOptions meetingOptions{options.maxStates, options.deferredStartIo, options.requestRecords};
   findLockOrderInversions(engine, ways, meetingOptions, meetings);
   findPreemptionDeadlocks(engine, ways, meetingOptions, meetings);
+  findStartIoReentries(engine, meetingOptions, meetings);
   std::move(meetings.findings.begin(), meetings.findings.end(), std::back_inserter(analysis.findings));
   analysis.candidates = meetings.candidates;
   analysis.refuted = meetings.refuted;

@@ -6,10 +6,14 @@
 #include "checker/report/finding.h"
 #include "models/program/program.h"
 
+#include <set>
+
 namespace spinproof::confirm {
 
 struct AnalysisOptions {
   std::uint64_t maxStates = 200'000; ///< of each search on the machine
+  bool deferredStartIo = false;      ///< the driver asked the OS not to reenter StartIo
+  std::set<std::string> requestRecords; ///< records that belong to one request (from the harness)
 };
 
 struct Analysis {

@@ -16,6 +16,8 @@ namespace spinproof::confirm {
 
 struct MeetingOptions {
   std::uint64_t maxStates = 200'000; ///< of one candidate
+  bool deferredStartIo = false;      ///< the OS calls StartIo again only after it has returned
+  std::set<std::string> requestRecords; ///< records that belong to one request: IRP and its like
 };
 
 struct MeetingResult {
@@ -31,6 +33,8 @@ void findLockOrderInversions(summary::Engine& engine, const std::vector<Taking>&
 /// SP1003: a DPC or ISR against what it can preempt.
 void findPreemptionDeadlocks(summary::Engine& engine, const std::vector<Taking>& takings,
                              const MeetingOptions& options, MeetingResult& result);
+/// SP5001: StartIo let in twice.
+void findStartIoReentries(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result);
 
 /// One sentence on how a routine comes to a CPU: "Isr (IoConnectInterrupt in StartDevice) runs at …".
 std::string comesToCpu(const program::Program& program, const Path& path);

@@ -97,7 +97,7 @@ public:
 
   void enter(ContextId caller, const CallerLink& link, program::FunctionId callee, std::uint32_t depth) {
     write(caller, link.node, link.events, depth);
-    add({PathStepKind::Call, engine_.context(caller).entrance.function, callee, {}, link.site, depth});
+    add({PathStepKind::Call, engine_.context(caller).entrance.function, callee, {}, link.site, depth, {}, 0});
     outward_.push(link.arguments, link.site);
   }
 
@@ -110,7 +110,7 @@ private:
   void emit(ContextId context, const std::vector<Event>& events, std::uint32_t depth) {
     for (const Event& event : events) {
       PathStep step{event.branch ? PathStepKind::Branch : PathStepKind::Effect,
-                    engine_.context(context).entrance.function, {}, event, event.site, depth};
+                    engine_.context(context).entrance.function, {}, event, event.site, depth, {}, 0};
       if (!event.branch) {
         step.event.place = outward_(event.place);
         step.event.handle = outward_(event.handle);
@@ -126,7 +126,7 @@ private:
       return;
     const summary::Exit& exit = callee.exits[link.exit];
     const auto function = engine_.context(caller).entrance.function;
-    add({PathStepKind::Call, function, callee.entrance.function, {}, link.site, depth});
+    add({PathStepKind::Call, function, callee.entrance.function, {}, link.site, depth, {}, 0});
     const std::size_t first = path_.steps.size();
     outward_.push(link.arguments, link.site);
     write(link.callee, exit.node, exit.events, depth + 1);

@@ -9,7 +9,8 @@ namespace {
 
 class Walker {
 public:
-  explicit Walker(const Program& program) : program_(program) {}
+  Walker(const Program& program, const std::set<std::string>& requestRecords)
+      : program_(program), requestRecords_(requestRecords) {}
 
   bool behind(const summary::Sites& sites, summary::Site site) {
     const auto spot = sites.spot(site);
@@ -49,7 +50,6 @@ private:
     return block(program_.function(id), BlockId(0), 0, seen);
   }
 
-  /// The request itself is this activation's own; what it shares with the next is the driver's.
   bool inDriversRecord(const Place& place) const {
     if (place.root == RootKind::Global)
       return true;
@@ -61,17 +61,19 @@ private:
         record = &step;
     if (!record)
       return false;
-    return record->record != "IRP" && record->record != "IO_STACK_LOCATION" && record->record != "DEVICE_OBJECT";
+    return !requestRecords_.contains(record->record);
   }
 
   const Program& program_;
+  const std::set<std::string>& requestRecords_;
   std::set<FunctionId> visiting_;
 };
 
 } // namespace
 
-bool usesSharedAfter(const summary::Engine& engine, const Chain& chain, summary::Site site) {
-  Walker walker(engine.program());
+bool usesSharedAfter(const summary::Engine& engine, const Chain& chain, summary::Site site,
+                     const std::set<std::string>& requestRecords) {
+  Walker walker(engine.program(), requestRecords);
   if (walker.behind(engine.sites(), site))
     return true;
   for (const summary::CallerLink& link : chain)

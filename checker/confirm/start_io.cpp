@@ -69,8 +69,7 @@ private:
       const summary::Context& context = engine_.context(ContextId(c));
       if (!context.entrance.callerKnown)
         continue;
-      for (const summary::Context* at = &context; at; at = nullptr)
-        scan(startIo, ContextId(c), *at);
+      scan(startIo, ContextId(c), context);
     }
   }
 
@@ -101,7 +100,7 @@ private:
     for (Chain& chain : chainsTo(engine_, reentry.context, 12)) {
       const ContextId root = chain.empty() ? reentry.context : chain.front().caller;
       const bool fromStartIo = engine_.context(root).entrance.entry == reentry.startIo;
-      if (!reentry.direct && (!fromStartIo || !usesSharedAfter(engine_, chain, reentry.site)))
+      if (!reentry.direct && (!fromStartIo || !usesSharedAfter(engine_, chain, reentry.site, options_.requestRecords)))
         continue;
       return std::move(chain);
     }

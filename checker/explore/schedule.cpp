@@ -50,6 +50,7 @@ ScheduleRow makeRow(const Machine& machine, const State& before, const Step& ste
   if (const auto* actor = actorOf(before, step)) {
     row.function = program.function(actor->frame().at.function).name;
     row.location = machine::locationAt(program, actor->frame().at);
+    row.at = actor->frame().at;
   } else if (step.kind == StepKind::Start) {
     const auto& function = program.function(program.entry(step.entry).function);
     row.function = function.name;

@@ -29,6 +29,7 @@ struct ScheduleRow {
   std::string function; ///< the function that stood there before the step
   std::string text;     ///< "takes DEVICE.Lock"
   program::Location location;
+  machine::Position at;   ///< where it stood before the step; invalid at a start
   std::vector<CpuSnapshot> after; ///< by CPU
 };
 
