@@ -7,12 +7,15 @@ Module Name:
 
 Abstract:
 
-    The queue of reads and writes, and the counters. What takes a spin lock stands here and is
-    resident.
+    The queue of reads and writes, and the counters.
 
 --*/
 
 #include "precomp.h"
+
+#ifdef ALLOC_PRAGMA
+#pragma alloc_text(PAGE, NsfsCount)
+#endif
 
 VOID
 NsfsCancel(
@@ -35,6 +38,7 @@ Routine Description:
 
     KeAcquireSpinLock(&volume->QueueLock, &oldIrql);
     RemoveEntryList(&Irp->Tail.Overlay.ListEntry);
+    volume->QueueDepth -= 1;
     KeReleaseSpinLock(&volume->QueueLock, oldIrql);
 
     KeAcquireSpinLock(&volume->CountLock, &oldIrql);
@@ -71,6 +75,12 @@ Routine Description:
         cancelled = TRUE;
     } else {
         InsertTailList(&Volume->Queue, &Irp->Tail.Overlay.ListEntry);
+        Volume->QueueDepth += 1;
+
+        // EXPECT: SP1001
+        KeAcquireSpinLockAtDpcLevel(&Volume->CountLock);
+        Volume->Counters.Queued += 1;
+        KeReleaseSpinLockFromDpcLevel(&Volume->CountLock);
     }
 
     KeReleaseSpinLock(&Volume->QueueLock, oldIrql);
@@ -82,6 +92,27 @@ Routine Description:
     }
 
     return STATUS_PENDING;
+}
+
+VOID
+NsfsLeaveToCancel(
+    _In_ PNSFS_VOLUME Volume,
+    _In_ PIRP Irp
+    )
+/*++
+
+Routine Description:
+
+    Puts a request whose cancel routine is under way back, where that routine looks for it.
+
+--*/
+{
+    KIRQL oldIrql;
+
+    // EXPECT: SP1002
+    KeAcquireSpinLock(&Volume->QueueLock, &oldIrql);
+    InitializeListHead(&Irp->Tail.Overlay.ListEntry);
+    KeReleaseSpinLock(&Volume->QueueLock, oldIrql);
 }
 
 PIRP
@@ -109,8 +140,9 @@ Routine Description:
 
         if (IoSetCancelRoutine(candidate, NULL) != NULL) {
             irp = candidate;
+            Volume->QueueDepth -= 1;
         } else {
-            InitializeListHead(entry);
+            NsfsLeaveToCancel(Volume, candidate);
         }
     }
 
@@ -127,6 +159,9 @@ NsfsCount(
 {
     KIRQL oldIrql;
 
+    PAGED_CODE();
+
+    // EXPECT: SP3001
     KeAcquireSpinLock(&Volume->CountLock, &oldIrql);
 
     if (MajorFunction == IRP_MJ_READ) {
@@ -166,6 +201,11 @@ NsfsGetCounters(
 
     KeAcquireSpinLock(&Volume->CountLock, &oldIrql);
     *Counters = Volume->Counters;
+
+    KeAcquireSpinLockAtDpcLevel(&Volume->QueueLock);
+    Counters->Queued -= Volume->QueueDepth;
+    KeReleaseSpinLockFromDpcLevel(&Volume->QueueLock);
+
     KeReleaseSpinLock(&Volume->CountLock, oldIrql);
 }
 
@@ -173,10 +213,33 @@ VOID
 NsfsClearCounters(
     _In_ PNSFS_VOLUME Volume
     )
+/*++
+
+Routine Description:
+
+    Clears the counters and what the backing file says about them.
+
+--*/
 {
+    IO_STATUS_BLOCK ioStatus;
+    LARGE_INTEGER offset;
     KIRQL oldIrql;
+
+    offset.QuadPart = (LONGLONG)NSFS_MAX_FILES * NSFS_FILE_SIZE;
 
     KeAcquireSpinLock(&Volume->CountLock, &oldIrql);
     RtlZeroMemory(&Volume->Counters, sizeof(NSFS_COUNTERS));
+
+    // EXPECT: SP2001
+    ZwWriteFile(Volume->BackingFile,
+                NULL,
+                NULL,
+                NULL,
+                &ioStatus,
+                &Volume->Counters,
+                sizeof(NSFS_COUNTERS),
+                &offset,
+                NULL);
+
     KeReleaseSpinLock(&Volume->CountLock, oldIrql);
 }

@@ -240,17 +240,19 @@ NsfsFlushDpc(
     )
 {
     PNSFS_VOLUME volume = (PNSFS_VOLUME)DeferredContext;
-    BOOLEAN dirty;
 
     UNREFERENCED_PARAMETER(Dpc);
     UNREFERENCED_PARAMETER(SystemArgument1);
     UNREFERENCED_PARAMETER(SystemArgument2);
 
     KeAcquireSpinLockAtDpcLevel(&volume->CountLock);
-    dirty = (BOOLEAN)(volume->DirtyFiles != 0);
+    if (volume->DirtyFiles == 0) {
+        // EXPECT: SP1004
+        return;
+    }
     KeReleaseSpinLockFromDpcLevel(&volume->CountLock);
 
-    if (!dirty || InterlockedCompareExchange(&volume->FlushQueued, 1, 0) != 0) {
+    if (InterlockedCompareExchange(&volume->FlushQueued, 1, 0) != 0) {
         return;
     }
 
