@@ -24,6 +24,7 @@ const std::vector<std::pair<const char*, std::string>> kFlags = [] {
                            "blocks_unless_zero_timeout",
                            "busy_waits",
                            "call_out",
+                           "defers_start_io",
                            "calls_back_at_caller_irql",
                            "lifo_release",
                            "lower_dispatch_runs_at_caller_irql",

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -90,6 +91,8 @@ public:
   const std::map<std::string, Role>& roles() const { return roles_; }
   const std::vector<Assignment>& assignments() const { return assignments_; }
   const std::vector<MajorFunction>& majorFunctions() const { return majors_; }
+  /// Records of the OS that belong to one request, so that its owner shares them with nobody: IRP.
+  const std::set<std::string>& requestRecords() const { return requestRecords_; }
 
 private:
   friend class HarnessMerger;
@@ -97,6 +100,7 @@ private:
   std::map<std::string, std::string> pointerTypes_;
   std::vector<Assignment> assignments_;
   std::vector<MajorFunction> majors_;
+  std::set<std::string> requestRecords_;
 };
 
 /// As builtInContracts(), for harnesses.

@@ -117,13 +117,16 @@ class HarnessMerger {
 public:
   void add(const std::string& name, const nlohmann::ordered_json& json) {
     const JsonReader root(name, "", json);
-    root.expectKeys({"$schema", "comment", "roles", "assignments", "major_functions"});
+    root.expectKeys({"$schema", "comment", "roles", "assignments", "major_functions", "request_records"});
     if (const auto roles = root.find("roles"))
       for (const JsonReader& role : roles->elements())
         addRole(role);
     if (const auto assignments = root.find("assignments"))
       for (const JsonReader& assignment : assignments->elements())
         addAssignment(assignment);
+    if (const auto records = root.find("request_records"))
+      for (const std::string& record : records->texts())
+        set_.requestRecords_.insert(record);
     if (const auto majors = root.find("major_functions"))
       for (const JsonReader& major : majors->elements())
         addMajor(major);
