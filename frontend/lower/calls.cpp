@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calls: arguments first, then the call; its result lies in the variable it is assigned to, or in a
+// temporary named after the callee.
+#include "frontend/lower/function_lowerer.h"
+
+#include "frontend/lower/markers.h"
+
+#include <clang/AST/Attr.h>
+
+#include <utility>
+
+namespace spinproof::frontend {
+
+std::string FunctionLowerer::calleeName(const clang::CallExpr& expr) const {
+  if (const auto* named = clang::dyn_cast_or_null<clang::NamedDecl>(expr.getCalleeDecl()))
+    return named->getNameAsString();
+  return "call";
+}
+
+ExpressionPtr FunctionLowerer::argument(const clang::Expr* expr, clang::QualType parameter) {
+  if (!parameter.isNull() && parameter->isReferenceType())
+    return ir::addressOf(lvalue(expr));
+  // A record by value is built in the caller; the callee gets a copy of it.
+  if (expr->getType()->isRecordType() && !expr->IgnoreParens()->isGLValue() &&
+      !clang::isa<clang::ImplicitCastExpr>(expr->IgnoreParens()))
+    return ir::read(materialized(*expr), unit_.valueType(expr->getType()));
+  return rvalue(expr);
+}
+
+std::vector<ExpressionPtr> FunctionLowerer::arguments(const clang::CallExpr& expr,
+                                                      const clang::FunctionDecl* callee) {
+  std::vector<const clang::Expr*> plain;
+  bool references = false;
+  unsigned first = 0;
+  // The first argument of a member operator is the object, which calleeOf() has taken.
+  const auto* method = clang::dyn_cast_or_null<clang::CXXMethodDecl>(callee);
+  if (clang::isa<clang::CXXOperatorCallExpr>(expr) && method && method->isInstance())
+    first = 1;
+  for (unsigned i = first; i < expr.getNumArgs(); ++i) {
+    const clang::Expr* each = expr.getArg(i);
+    plain.push_back(each);
+    references = references || each->getType()->isRecordType() || each->isGLValue();
+  }
+  if (!references)
+    return operands(plain);
+  std::vector<ExpressionPtr> values;
+  for (unsigned i = 0; i < plain.size(); ++i) {
+    clang::QualType parameter;
+    if (callee && i < callee->getNumParams())
+      parameter = callee->getParamDecl(i)->getType();
+    else if (plain[i]->isGLValue())
+      parameter = unit_.ast.getLValueReferenceType(plain[i]->getType());
+    values.push_back(argument(plain[i], parameter));
+  }
+  return values;
+}
+
+ir::Call FunctionLowerer::calleeOf(const clang::CallExpr& expr,
+                                   const clang::FunctionDecl*& callee) {
+  ir::Call call;
+  callee = expr.getDirectCallee();
+  const auto* method = clang::dyn_cast_or_null<clang::CXXMethodDecl>(callee);
+  if (const auto* member = clang::dyn_cast<clang::CXXMemberCallExpr>(&expr)) {
+    const clang::Expr* base = member->getImplicitObjectArgument();
+    if (base && method && method->isInstance()) {
+      const ExpressionPtr pointer =
+          base->getType()->isPointerType() ? rvalue(base) : ir::addressOf(lvalue(base));
+      call.arguments.push_back(pointer);
+    }
+  } else if (clang::isa<clang::CXXOperatorCallExpr>(expr) && method && method->isInstance()) {
+    call.arguments.push_back(ir::addressOf(lvalue(expr.getArg(0))));
+  }
+  if (!callee) {
+    call.pointer = rvalue(expr.getCallee());
+    return call;
+  }
+  const auto* named = clang::dyn_cast<clang::MemberExpr>(expr.getCallee()->IgnoreParens());
+  if (method && method->isVirtual() && !(named && named->hasQualifier()))
+    call.pointer = virtualTarget(*method);
+  else if (const ir::FunctionId function = unit_.functionOf(*callee))
+    call.function = function;
+  else
+    call.routine = unit_.functionKey(*callee);
+  return call;
+}
+
+void FunctionLowerer::emitCall(ir::Call call, const clang::CallExpr& expr,
+                               const clang::FunctionDecl* callee) {
+  const std::vector<ExpressionPtr> passed = call.arguments;
+  const bool ownCode =
+      call.function || call.pointer || (callee && !unit_.inSystemHeader(callee->getLocation()));
+  const bool mayRaise = ownCode || !unit_.options.mayRaise || unit_.options.mayRaise(call.routine);
+  if (mayRaise)
+    exceptionEdge(expr.getBeginLoc());
+  emit(std::move(call), expr.getBeginLoc());
+  registerArguments(expr, callee, passed);
+  if (callee && (callee->isNoReturn() || callee->hasAttr<clang::AnalyzerNoReturnAttr>()))
+    builder_.endNoReturn();
+}
+
+ExpressionPtr FunctionLowerer::call(const clang::CallExpr& expr, bool needsResult) {
+  if (ExpressionPtr value = marker(expr))
+    return value;
+  if (expr.getCallee()->containsErrors() && !expr.getDirectCallee())
+    degrade(expr.getBeginLoc(), "callee that could not be parsed");
+  const clang::FunctionDecl* callee = nullptr;
+  ir::Call call = calleeOf(expr, callee);
+  for (ExpressionPtr& value : arguments(expr, callee))
+    call.arguments.push_back(std::move(value));
+
+  const clang::QualType type = expr.getCallReturnType(unit_.ast);
+  if (!needsResult || type->isVoidType()) {
+    emitCall(std::move(call), expr, callee);
+    return ir::constant(0);
+  }
+  const Place result = temporary(calleeName(expr) + "()", type, expr.getBeginLoc());
+  call.result = result;
+  emitCall(std::move(call), expr, callee);
+  if (type->isRecordType())
+    destroyAtEnd(result, type, expr.getBeginLoc());
+  return ir::read(result, unit_.valueType(type));
+}
+
+/// The call whose value `expr` is, if no conversion on the way to `destination` changes it.
+const clang::CallExpr* FunctionLowerer::directCall(const clang::Expr* expr,
+                                                   clang::QualType destination) const {
+  const auto* call = clang::dyn_cast<clang::CallExpr>(expr->IgnoreParenCasts());
+  if (!call || call->isGLValue() || call->isTypeDependent())
+    return nullptr;
+  if (clang::isa<clang::CXXOperatorCallExpr>(call) && !call->getDirectCallee())
+    return nullptr;
+  const clang::Expr* outer = expr->IgnoreParens();
+  for (; outer != call; outer = clang::cast<clang::CastExpr>(outer)->getSubExpr()->IgnoreParens()) {
+    const auto* cast = clang::dyn_cast<clang::CastExpr>(outer);
+    if (!cast)
+      return nullptr;
+    const ValueType from = unit_.valueType(cast->getSubExpr()->getType());
+    const ValueType to = unit_.valueType(cast->getType());
+    const bool sameNumber = cast->getCastKind() == clang::CK_IntegralCast && from == to;
+    const bool samePointer =
+        cast->getType()->isPointerType() && cast->getSubExpr()->getType()->isPointerType();
+    if (!sameNumber && !samePointer && cast->getCastKind() != clang::CK_NoOp)
+      return nullptr;
+  }
+  return destination->isReferenceType() ? nullptr : call;
+}
+
+bool FunctionLowerer::callInto(const clang::CallExpr& expr, const Place& result) {
+  if (result.root == ir::RootKind::Unknown || markerOf(expr) != Marker::None ||
+      expr.getCallReturnType(unit_.ast)->isVoidType())
+    return false;
+  const clang::FunctionDecl* callee = nullptr;
+  ir::Call call = calleeOf(expr, callee);
+  for (ExpressionPtr& value : arguments(expr, callee))
+    call.arguments.push_back(std::move(value));
+  call.result = result;
+  emitCall(std::move(call), expr, callee);
+  return true;
+}
+
+/// Calls that say something of the code and do nothing; null for calls that are calls.
+ExpressionPtr FunctionLowerer::marker(const clang::CallExpr& expr) {
+  const ValueType type = unit_.valueType(expr.getCallReturnType(unit_.ast));
+  switch (markerOf(expr)) {
+  case Marker::None:
+    return nullptr;
+  case Marker::PagedCode:
+    if (!function_.pagedCode) {
+      function_.pagedCode = true;
+      function_.pagedCodeAt = unit_.locate(expr.getBeginLoc());
+    }
+    break;
+  case Marker::Assume:
+    if (expr.getNumArgs() > 0)
+      assume(expr.getArg(0));
+    break;
+  case Marker::AbnormalTermination:
+    if (abnormal_.empty())
+      return ir::unknown(type);
+    return ir::constant(abnormal_.back() ? 1 : 0, type);
+  case Marker::ExceptionCode:
+    return ir::opaque(calleeName(expr), {}, type);
+  case Marker::Nothing:
+    break;
+  }
+  return ir::constant(1, type);
+}
+
+} // namespace spinproof::frontend

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "frontend/lower/collect.h"
+
+#include <clang/AST/RecursiveASTVisitor.h>
+#include <clang/Basic/SourceManager.h>
+
+#include <set>
+
+namespace spinproof::frontend {
+namespace {
+
+class Collector : public clang::RecursiveASTVisitor<Collector> {
+public:
+  explicit Collector(clang::ASTContext& ast) : sources_(ast.getSourceManager()) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitImplicitCode() const { return true; }
+
+  /// Skips what stands in system headers whole: our kernel headers hold no driver code.
+  bool TraverseDecl(clang::Decl* decl) {
+    if (!decl)
+      return true;
+    if (!clang::isa<clang::TranslationUnitDecl>(decl) && isSystem(decl->getLocation()) &&
+        !clang::isa<clang::LinkageSpecDecl, clang::NamespaceDecl>(decl))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(decl);
+  }
+
+  bool VisitFunctionDecl(clang::FunctionDecl* function) {
+    if (!function->doesThisDeclarationHaveABody() || function->isDependentContext() ||
+        function->isDeleted() || function->isLateTemplateParsed())
+      return true;
+    const bool ofUnit = sources_.isInMainFile(sources_.getFileLoc(function->getLocation()));
+    const bool used = function->isUsed() || function->isReferenced() ||
+                      function->isExternallyVisible() || function->isImplicit();
+    if ((ofUnit || used) && seen_.insert(function->getCanonicalDecl()).second)
+      result.functions.push_back(function);
+    return true;
+  }
+
+  bool VisitLambdaExpr(clang::LambdaExpr* lambda) {
+    return VisitFunctionDecl(lambda->getCallOperator());
+  }
+
+  bool VisitVarDecl(clang::VarDecl* variable) {
+    if (variable->hasGlobalStorage() && variable->hasInit() &&
+        variable->isThisDeclarationADefinition() &&
+        !variable->getDeclContext()->isDependentContext())
+      result.globals.push_back(variable);
+    return true;
+  }
+
+  Collected result;
+
+private:
+  bool isSystem(clang::SourceLocation location) const {
+    return location.isValid() && sources_.isInSystemHeader(sources_.getFileLoc(location));
+  }
+
+  const clang::SourceManager& sources_;
+  std::set<const clang::FunctionDecl*> seen_; // looked up only
+};
+
+} // namespace
+
+Collected collect(clang::ASTContext& ast) {
+  Collector collector(ast);
+  collector.TraverseDecl(ast.getTranslationUnitDecl());
+  return std::move(collector.result);
+}
+
+} // namespace spinproof::frontend
