@@ -44,15 +44,18 @@ void FunctionLowerer::store(const Place& place, ExpressionPtr value,
     emit(ir::Assign{place, std::move(value)}, location);
 }
 
-/// A call writes its result where it is wanted; a record is built in place.
+/// A call writes its result where it is wanted, and so do the halves of `?:`; a record is built in
+/// place.
 void FunctionLowerer::storeInto(const Place& place, clang::QualType type, const clang::Expr* init,
                                 clang::SourceLocation location) {
+  if (const auto* chosen = directChoice(place, type, init))
+    return conditionalInto(place, *chosen);
   if (const clang::CallExpr* direct = directCall(init, type); direct && callInto(*direct, place)) {
     access(place, /*write=*/true, location);
     return;
   }
   if (type->isReferenceType()) {
-    store(place, ir::addressOf(lvalue(init)), location);
+    store(place, pointerTo(lvalue(init)), location);
     return;
   }
   if (type->isRecordType()) {
@@ -62,6 +65,17 @@ void FunctionLowerer::storeInto(const Place& place, clang::QualType type, const 
   store(place, rvalue(init), location);
 }
 
+/// `x = c ? a : b` is two assignments to the local variable x.
+const clang::ConditionalOperator* FunctionLowerer::directChoice(const Place& place,
+                                                                clang::QualType type,
+                                                                const clang::Expr* init) const {
+  const auto* chosen = clang::dyn_cast<clang::ConditionalOperator>(init->IgnoreParens());
+  if (!chosen || !place.isBareLocal() || type->isReferenceType() || constantOf(*chosen) ||
+      unit_.valueType(chosen->getType()) != unit_.valueType(type))
+    return nullptr;
+  return chosen;
+}
+
 ExpressionPtr FunctionLowerer::assignment(const clang::BinaryOperator& expr) {
   const clang::SourceLocation location = expr.getBeginLoc();
   const clang::QualType type = expr.getLHS()->getType();
@@ -69,6 +83,13 @@ ExpressionPtr FunctionLowerer::assignment(const clang::BinaryOperator& expr) {
     const Place place = lvalue(expr.getLHS());
     if (callInto(*direct, place)) {
       access(place, /*write=*/true, location);
+      return ir::read(place, unit_.valueType(type));
+    }
+  }
+  if (clang::isa<clang::DeclRefExpr>(expr.getLHS()->IgnoreParens())) {
+    const Place place = lvalue(expr.getLHS());
+    if (const auto* chosen = directChoice(place, type, expr.getRHS())) {
+      conditionalInto(place, *chosen);
       return ir::read(place, unit_.valueType(type));
     }
   }
@@ -97,15 +118,16 @@ ExpressionPtr FunctionLowerer::compoundAssignment(const clang::CompoundAssignOpe
   return ir::read(place, unit_.valueType(type));
 }
 
-void FunctionLowerer::bump(const clang::UnaryOperator& expr, const Place& place) {
+/// `before` is what was loaded from `place`.
+void FunctionLowerer::bump(const clang::UnaryOperator& expr, const Place& place,
+                           const ExpressionPtr& before) {
   const clang::SourceLocation location = expr.getBeginLoc();
   const clang::QualType type = expr.getSubExpr()->getType();
   const ValueType valueType = unit_.valueType(type);
-  const ExpressionPtr before = load(place, type, location);
   ExpressionPtr after;
   if (type->isPointerType()) {
     const std::int64_t step = expr.isIncrementOp() ? 1 : -1;
-    after = ir::addressOf(place.deref().element(ir::constant(step, {64, true, false})));
+    after = pointerTo(place.deref().element(ir::constant(step, {64, true, false})));
   } else {
     after = ir::binary(expr.isIncrementOp() ? Operator::Add : Operator::Subtract, before,
                        ir::constant(1, valueType), valueType);
@@ -116,10 +138,9 @@ void FunctionLowerer::bump(const clang::UnaryOperator& expr, const Place& place)
 ExpressionPtr FunctionLowerer::increment(const clang::UnaryOperator& expr) {
   const Place place = lvalue(expr.getSubExpr());
   const clang::QualType type = expr.getSubExpr()->getType();
-  ExpressionPtr value = ir::read(place, unit_.valueType(type));
-  if (expr.isPostfix())
-    value = saved(value, type, expr.getBeginLoc());
-  bump(expr, place);
+  const ExpressionPtr before = load(place, type, expr.getBeginLoc());
+  const ExpressionPtr value = expr.isPostfix() ? saved(before, type, expr.getBeginLoc()) : before;
+  bump(expr, place, before);
   return value;
 }
 

@@ -19,7 +19,7 @@ std::string FunctionLowerer::calleeName(const clang::CallExpr& expr) const {
 
 ExpressionPtr FunctionLowerer::argument(const clang::Expr* expr, clang::QualType parameter) {
   if (!parameter.isNull() && parameter->isReferenceType())
-    return ir::addressOf(lvalue(expr));
+    return pointerTo(lvalue(expr));
   // A record by value is built in the caller; the callee gets a copy of it.
   if (expr->getType()->isRecordType() && !expr->IgnoreParens()->isGLValue() &&
       !clang::isa<clang::ImplicitCastExpr>(expr->IgnoreParens()))
@@ -64,11 +64,11 @@ ir::Call FunctionLowerer::calleeOf(const clang::CallExpr& expr,
     const clang::Expr* base = member->getImplicitObjectArgument();
     if (base && method && method->isInstance()) {
       const ExpressionPtr pointer =
-          base->getType()->isPointerType() ? rvalue(base) : ir::addressOf(lvalue(base));
+          base->getType()->isPointerType() ? rvalue(base) : pointerTo(lvalue(base));
       call.arguments.push_back(pointer);
     }
   } else if (clang::isa<clang::CXXOperatorCallExpr>(expr) && method && method->isInstance()) {
-    call.arguments.push_back(ir::addressOf(lvalue(expr.getArg(0))));
+    call.arguments.push_back(pointerTo(lvalue(expr.getArg(0))));
   }
   if (!callee) {
     call.pointer = rvalue(expr.getCallee());

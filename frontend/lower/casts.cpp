@@ -55,7 +55,7 @@ ExpressionPtr FunctionLowerer::decayed(const clang::Expr* array) {
   array = array->IgnoreParens();
   if (clang::isa<clang::StringLiteral, clang::PredefinedExpr>(array))
     return rvalue(array);
-  return ir::addressOf(lvalue(array).element(ir::constant(0, {64, true, false})));
+  return pointerTo(lvalue(array).element(ir::constant(0, {64, true, false})));
 }
 
 ExpressionPtr FunctionLowerer::cast(const clang::CastExpr& expr) {
@@ -63,7 +63,7 @@ ExpressionPtr FunctionLowerer::cast(const clang::CastExpr& expr) {
   const clang::QualType to = expr.getType();
   if (clang::isa<clang::ExplicitCastExpr>(expr) && to->isPointerType()) {
     if (const auto record = containingRecord(expr))
-      return ir::addressOf(*record);
+      return pointerTo(*record);
   }
   switch (expr.getCastKind()) {
   case clang::CK_LValueToRValue:

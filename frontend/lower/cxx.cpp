@@ -28,7 +28,7 @@ void FunctionLowerer::callMember(const clang::FunctionDecl& member, const Place&
   else
     call.routine = unit_.functionKey(member);
   call.arguments = std::move(arguments);
-  call.arguments.insert(call.arguments.begin(), ir::addressOf(object));
+  call.arguments.insert(call.arguments.begin(), pointerTo(object));
   emit(std::move(call), location);
 }
 
@@ -79,7 +79,7 @@ void FunctionLowerer::constructorInitialisers(const clang::CXXConstructorDecl& c
     if (const clang::FieldDecl* field = each->getAnyMember()) {
       const Place place = fieldPlace(object, *field);
       if (field->getType()->isReferenceType())
-        emit(ir::Assign{place, ir::addressOf(lvalue(init))}, location);
+        emit(ir::Assign{place, pointerTo(lvalue(init))}, location);
       else
         initialise(place, field->getType(), init, location);
     } else {
@@ -164,7 +164,7 @@ void FunctionLowerer::lambdaInto(const Place& place, const clang::LambdaExpr& ex
     } else if (capture.capturesVariable()) {
       const Place field = place.field("lambda", capture.getCapturedVar()->getNameAsString());
       if (capture.getCaptureKind() == clang::LCK_ByRef)
-        emit(ir::Assign{field, ir::addressOf(lvalue(value))}, value->getBeginLoc());
+        emit(ir::Assign{field, pointerTo(lvalue(value))}, value->getBeginLoc());
       else
         initialise(field, value->getType(), value, value->getBeginLoc());
     }

@@ -32,7 +32,7 @@ bool canBeConstant(const clang::Expr& expr) {
 
 } // namespace
 
-std::optional<ExpressionPtr> FunctionLowerer::constantOf(const clang::Expr& expr) {
+std::optional<ExpressionPtr> FunctionLowerer::constantOf(const clang::Expr& expr) const {
   const clang::QualType type = expr.getType();
   if (type.isNull() || !type->isIntegralOrEnumerationType() || !canBeConstant(expr))
     return std::nullopt;
@@ -73,7 +73,7 @@ void FunctionLowerer::effect(const clang::Expr* expr) {
   if (const auto* unary = clang::dyn_cast<clang::UnaryOperator>(expr);
       unary && unary->isIncrementDecrementOp()) {
     const Place place = lvalue(unary->getSubExpr());
-    return bump(*unary, place);
+    return bump(*unary, place, load(place, unary->getType(), unary->getBeginLoc()));
   }
   if (const auto* chosen = clang::dyn_cast<clang::ConditionalOperator>(expr)) {
     const BlockId yes = builder_.newBlock();
@@ -188,20 +188,26 @@ ExpressionPtr FunctionLowerer::conditional(const clang::AbstractConditionalOpera
     sharedValues_[binary->getOpaqueValue()] =
         saved(rvalue(binary->getCommon()), binary->getCommon()->getType(), location);
   const Place result = temporary("?:", type, location);
+  conditionalInto(result, expr);
+  return ir::read(result, unit_.valueType(type));
+}
+
+void FunctionLowerer::conditionalInto(const Place& result,
+                                      const clang::AbstractConditionalOperator& expr) {
+  const clang::SourceLocation location = expr.getBeginLoc();
   const BlockId yes = builder_.newBlock();
   const BlockId no = builder_.newBlock();
   const BlockId end = builder_.newBlock();
   condition(expr.getCond(), yes, no);
   const ScopeId outer = scopes_.current();
   builder_.setCurrent(yes);
-  storeInto(result, type, expr.getTrueExpr(), location);
+  storeInto(result, expr.getType(), expr.getTrueExpr(), location);
   leaveScope(outer);
   builder_.jump(end);
   builder_.setCurrent(no);
-  storeInto(result, type, expr.getFalseExpr(), location);
+  storeInto(result, expr.getType(), expr.getFalseExpr(), location);
   leaveScope(outer);
   builder_.continueIn(end);
-  return ir::read(result, unit_.valueType(type));
 }
 
 void FunctionLowerer::salvage(const clang::Expr& expr) {

@@ -94,12 +94,13 @@ private:
   ExpressionPtr cxxValue(const clang::Expr& expr);
   /// Evaluates for side effects alone.
   void effect(const clang::Expr* expr);
-  std::optional<ExpressionPtr> constantOf(const clang::Expr& expr);
+  std::optional<ExpressionPtr> constantOf(const clang::Expr& expr) const;
   /// Lowers what stands in an expression that cannot be lowered itself.
   void salvage(const clang::Expr& expr);
   ExpressionPtr opaqueOf(const clang::Expr& expr, const std::string& name);
   ExpressionPtr sizeOrAlign(const clang::UnaryExprOrTypeTraitExpr& expr);
   ExpressionPtr conditional(const clang::AbstractConditionalOperator& expr);
+  void conditionalInto(const Place& result, const clang::AbstractConditionalOperator& expr);
   ExpressionPtr recovery(const clang::Expr& expr);
   ExpressionPtr statementExpression(const clang::StmtExpr& expr);
 
@@ -120,10 +121,12 @@ private:
   ExpressionPtr assignment(const clang::BinaryOperator& expr);
   ExpressionPtr compoundAssignment(const clang::CompoundAssignOperator& expr);
   ExpressionPtr increment(const clang::UnaryOperator& expr);
-  void bump(const clang::UnaryOperator& expr, const Place& place);
+  void bump(const clang::UnaryOperator& expr, const Place& place, const ExpressionPtr& before);
   void store(const Place& place, ExpressionPtr value, clang::SourceLocation location);
   ExpressionPtr load(const Place& place, clang::QualType type, clang::SourceLocation location);
   void access(const Place& place, bool write, clang::SourceLocation location);
+  const clang::ConditionalOperator* directChoice(const Place& place, clang::QualType type,
+                                                 const clang::Expr* init) const;
   bool isShared(const Place& place) const;
   /// Computes `init` into `place`, of type `type`.
   void storeInto(const Place& place, clang::QualType type, const clang::Expr* init,

@@ -62,6 +62,8 @@ void FunctionLowerer::initialise(const Place& place, clang::QualType type, const
       emit(ir::Havoc{place}, location);
     return;
   }
+  if (const auto* chosen = directChoice(place, type, bare))
+    return conditionalInto(place, *chosen);
   if (const clang::CallExpr* direct = directCall(bare, type)) {
     if (callInto(*direct, place))
       return;

@@ -68,6 +68,9 @@ std::string UnitContext::typeName(clang::QualType type) const {
   if (type.isNull())
     return {};
   if (const clang::RecordDecl* record = type->getAsRecordDecl()) {
+    if (const auto* closure = clang::dyn_cast<clang::CXXRecordDecl>(record);
+        closure && closure->isLambda())
+      return "lambda";
     const std::string name = recordName(*record);
     return name.empty() ? "<unnamed record>" : name;
   }
@@ -118,10 +121,11 @@ std::string UnitContext::functionKey(const clang::FunctionDecl& function) {
   std::string name = functionName(function);
   if (!ast.getLangOpts().CPlusPlus || function.isExternC() || function.isMain())
     return function.getNameAsString();
-  std::string key = name + "(";
+  std::string parameters;
   for (const clang::ParmVarDecl* parameter : function.parameters())
-    key += parameter->getType().getCanonicalType().getAsString() + ",";
-  key += ")";
+    parameters +=
+        (parameters.empty() ? "" : ", ") + parameter->getType().getCanonicalType().getAsString();
+  std::string key = name + "(" + parameters + ")";
   if (const auto* method = clang::dyn_cast<clang::CXXMethodDecl>(&function)) {
     key += method->isConst() ? " const" : "";
     if (method->getParent()->isLambda()) {

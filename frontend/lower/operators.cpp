@@ -179,7 +179,7 @@ ExpressionPtr FunctionLowerer::unaryOperator(const clang::UnaryOperator& expr) {
     if (operand->getType()->isFunctionType() ||
         (named && clang::isa<clang::FunctionDecl>(named->getDecl())))
       return rvalue(operand);
-    return ir::addressOf(lvalue(operand));
+    return pointerTo(lvalue(operand));
   }
   case clang::UO_Plus:
   case clang::UO_Extension:
@@ -249,6 +249,8 @@ ExpressionPtr FunctionLowerer::arithmetic(clang::BinaryOperatorKind op, Expressi
   if (b->getType()->isPointerType() && isNumber(a->getType()) && sum)
     return pointerSum(b, right, std::move(left), false);
   const Operator modelled = arithmeticOperator(op);
+  if (hasUnknown(left) || hasUnknown(right))
+    return ir::unknown(unit_.valueType(expr.getType()));
   if (modelled == Operator::None || !isNumber(a->getType()) || !isNumber(b->getType()))
     return ir::opaque(expr.getOpcodeStr().str(), {std::move(left), std::move(right)},
                       unit_.valueType(expr.getType()));
@@ -297,7 +299,7 @@ ExpressionPtr FunctionLowerer::pointerSum(const clang::Expr* pointer, const Expr
     else if (before->kind != ExpressionKind::Constant || before->value != 0)
       index = ir::binary(Operator::Add, before, std::move(index), {64, true, false});
   }
-  return ir::addressOf(place.element(std::move(index)));
+  return pointerTo(place.element(std::move(index)));
 }
 
 } // namespace spinproof::frontend

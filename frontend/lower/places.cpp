@@ -28,7 +28,7 @@ Place FunctionLowerer::lvalue(const clang::Expr* expr) {
       return pointee(rvalue(unary->getSubExpr()));
     if (unary->isIncrementDecrementOp()) {
       const Place place = lvalue(unary->getSubExpr());
-      bump(*unary, place);
+      bump(*unary, place, load(place, unary->getType(), unary->getBeginLoc()));
       return place;
     }
     return lvalue(unary->getSubExpr());
@@ -154,10 +154,10 @@ Place FunctionLowerer::conditionalPlace(const clang::AbstractConditionalOperator
   const BlockId end = builder_.newBlock();
   condition(expr.getCond(), yes, no);
   builder_.setCurrent(yes);
-  store(pointer, ir::addressOf(lvalue(expr.getTrueExpr())), location);
+  store(pointer, pointerTo(lvalue(expr.getTrueExpr())), location);
   builder_.jump(end);
   builder_.setCurrent(no);
-  store(pointer, ir::addressOf(lvalue(expr.getFalseExpr())), location);
+  store(pointer, pointerTo(lvalue(expr.getFalseExpr())), location);
   builder_.continueIn(end);
   return pointer.deref();
 }

@@ -170,7 +170,7 @@ void FunctionLowerer::variable(const clang::VarDecl& variable) {
   if (const clang::Expr* init = variable.getInit()) {
     if (variable.getType()->isReferenceType()) {
       const Place referred = lvalue(init);
-      builder_.emit(ir::Assign{place, ir::addressOf(referred)}, unit_.locate(location));
+      builder_.emit(ir::Assign{place, pointerTo(referred)}, unit_.locate(location));
     } else {
       initialise(place, variable.getType(), init, location);
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "frontend/lower/block_builder.h"
+#include "frontend/lower/algebra.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace spinproof::frontend {
 namespace {
@@ -32,6 +33,16 @@ bool isTruth(const ExpressionPtr& value) {
 }
 
 } // namespace
+
+ExpressionPtr pointerTo(const Place& place) {
+  if (place.root == ir::RootKind::Pointee && place.path.empty())
+    return place.pointer;
+  if (place.path.empty() || place.path.back().kind != ir::StepKind::Deref)
+    return ir::addressOf(place);
+  Place pointer = place;
+  pointer.path.pop_back();
+  return ir::read(std::move(pointer), kPointer);
+}
 
 ExpressionPtr opposite(const ExpressionPtr& condition) {
   if (!condition)
