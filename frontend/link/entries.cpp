@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the OS may start. A routine is an entry because its address was handed over in a place whose
+// declared type is a role ("PKSERVICE_ROUTINE"), because it was stored in a field that the harness
+// knows (DRIVER_OBJECT.DriverStartIo), or because it was declared with the role type itself.
+#include "frontend/link/entries.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace spinproof::frontend {
+
+using namespace program;
+using contracts::HarnessSet;
+using contracts::Role;
+
+namespace {
+
+/// "DRIVER_OBJECT.MajorFunction[3]" in its parts.
+struct Slot {
+  std::string record, field;
+  std::optional<std::int64_t> index;
+};
+
+std::optional<Slot> slotOf(const std::string& via) {
+  auto dot = via.find('.');
+  if (dot == std::string::npos)
+    return std::nullopt;
+  Slot slot{via.substr(0, dot), via.substr(dot + 1), std::nullopt};
+  if (auto bracket = slot.field.find('['); bracket != std::string::npos) {
+    std::int64_t index = 0;
+    const char* begin = slot.field.data() + bracket + 1;
+    if (std::from_chars(begin, slot.field.data() + slot.field.size(), index).ec == std::errc())
+      slot.index = index;
+    slot.field.resize(bracket);
+  }
+  return slot;
+}
+
+struct Registration {
+  FunctionId function;
+  const Role* role = nullptr;
+  std::optional<Place> object;
+  const Function* in = nullptr;
+  Location at;
+  std::string via;
+  std::string major;
+  std::string phase;
+};
+
+class EntryMaker {
+public:
+  EntryMaker(Program& program, const HarnessSet& harness) : program_(program), harness_(harness) {}
+
+  void run() {
+    for (std::uint32_t f = 0; f < program_.functions.size(); ++f)
+      for (const Block& block : program_.functions[f].blocks)
+        for (const Instruction& instruction : block.instructions)
+          if (const auto* op = std::get_if<Register>(&instruction.operation))
+            takeRegister(*op, program_.functions[f], instruction);
+    for (std::uint32_t f = 0; f < program_.functions.size(); ++f)
+      takeDeclared(FunctionId(f));
+    for (const Registration& registration : registrations_)
+      make(registration);
+    for (Entry& entry : made_)
+      program_.entries.push_back(std::move(entry));
+  }
+
+private:
+  void takeRegister(const Register& op, const Function& in, const Instruction& instruction) {
+    if (!op.routine || op.routine->kind != ExpressionKind::FunctionAddress || !op.routine->function)
+      return;
+    Registration registration{op.routine->function, harness_.findRole(op.role), op.object, &in,
+                              instruction.location, op.via.empty() ? instruction.origin : op.via, {}, {}};
+    if (std::optional<Slot> slot = slotOf(op.via)) {
+      if (const auto* assignment = harness_.findAssignment(slot->record, slot->field)) {
+        if (!registration.role)
+          registration.role = harness_.findRole(assignment->role);
+        if (assignment->indexed && slot->index)
+          if (const auto* major = harness_.findMajor(*slot->index)) {
+            registration.major = major->name;
+            registration.phase = major->phase;
+          }
+      }
+    }
+    add(std::move(registration));
+  }
+
+  void takeDeclared(FunctionId id) {
+    const Function& function = program_.function(id);
+    for (const std::string& name : function.roles)
+      if (const Role* role = harness_.findRole(name))
+        add({id, role, {}, nullptr, function.declared, {}, {}, {}});
+  }
+
+  void add(Registration registration) {
+    if (!registration.role || !registration.role->calledByOs || !program_.function(registration.function).hasBody)
+      return;
+    for (Registration& known : registrations_)
+      if (known.function == registration.function && known.role == registration.role) {
+        merge(known, registration);
+        return;
+      }
+    for (const Entry& entry : program_.entries)
+      if (entry.function == registration.function && entry.role == registration.role->name)
+        return;
+    registrations_.push_back(std::move(registration));
+  }
+
+  static void merge(Registration& known, const Registration& more) {
+    if (!more.major.empty() && known.major.find(more.major) == std::string::npos)
+      known.major += (known.major.empty() ? "" : ", ") + more.major;
+    if (!known.object)
+      known.object = more.object;
+    if (known.phase != more.phase)
+      known.phase.clear();
+  }
+
+  void make(const Registration& registration) {
+    const Function& function = program_.function(registration.function);
+    const Role& role = *registration.role;
+    Entry entry;
+    entry.name = uniqueName(function.name + " (" + (registration.major.empty() ? role.name : registration.major) + ")");
+    entry.function = registration.function;
+    entry.role = role.name;
+    entry.level = role.level;
+    entry.irql = role.entryLevels();
+    entry.trigger = role.trigger;
+    entry.phase = registration.phase.empty() ? role.phase : registration.phase;
+    entry.serialization = role.serializationText;
+    entry.registeredAt = registration.at;
+    entry.why = registration.in ? registration.via + " in " + registration.in->name
+                                : "declared as " + role.name;
+    const std::string object = objectName(registration);
+    if (entry.level == EntryLevel::Isr)
+      entry.object = object_("interrupt " + object, ObjectKind::Interrupt);
+    for (const std::string& lock : role.heldAtEntry)
+      entry.heldAtEntry.push_back(lockNamed(lock, object));
+    for (const std::string& lock : role.mustRelease)
+      entry.mustRelease.push_back(lockNamed(lock, object));
+    serialize(entry, role);
+    made_.push_back(std::move(entry));
+  }
+
+  std::string objectName(const Registration& registration) const {
+    if (registration.object && registration.in)
+      return className(*registration.object, program_, registration.in);
+    return "of " + program_.function(registration.function).name;
+  }
+
+  void serialize(Entry& entry, const Role& role) {
+    using contracts::Serialization;
+    if (role.serialization == Serialization::DeviceQueue)
+      entry.serializedBy = object_("device queue", ObjectKind::DeviceQueue);
+    else if (role.serialization == Serialization::Driver || role.serialization == Serialization::Device)
+      entry.serializedBy = object_("one " + role.name + " at a time", ObjectKind::Device);
+  }
+
+  /// "interrupt": the lock of the interrupt object; "global:NAME": one of the OS.
+  ObjectId lockNamed(const std::string& text, const std::string& interrupt) {
+    const bool own = text == "interrupt";
+    auto colon = text.find(':');
+    ObjectId id = object_(own ? interrupt : text.substr(colon + 1), ObjectKind::Lock);
+    if (own) {
+      program_.objects[id.value].lockKind = LockKind::Interrupt;
+      program_.objects[id.value].level = kDevice;
+    }
+    return id;
+  }
+
+  ObjectId object_(const std::string& name, ObjectKind kind) {
+    for (std::uint32_t i = 0; i < program_.objects.size(); ++i)
+      if (program_.objects[i].name == name)
+        return ObjectId(i);
+    Object object;
+    object.name = name;
+    object.kind = kind;
+    object.storage = Storage::Resident;
+    program_.objects.push_back(std::move(object));
+    return ObjectId(static_cast<std::uint32_t>(program_.objects.size() - 1));
+  }
+
+  std::string uniqueName(const std::string& wanted) const {
+    std::string name = wanted;
+    auto taken = [&](const Entry& entry) { return entry.name == name; };
+    for (int i = 2; std::any_of(made_.begin(), made_.end(), taken) ||
+                    std::any_of(program_.entries.begin(), program_.entries.end(), taken); ++i)
+      name = wanted + " #" + std::to_string(i);
+    return name;
+  }
+
+  Program& program_;
+  const HarnessSet& harness_;
+  std::vector<Registration> registrations_;
+  std::vector<Entry> made_;
+};
+
+} // namespace
+
+void addEntries(Program& program, const HarnessSet& harness) { EntryMaker(program, harness).run(); }
+
+} // namespace spinproof::frontend

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "frontend/lower/lower.h"
+
+namespace spinproof::frontend {
+
+/// One table of each kind out of the units' tables; every number and key renamed.
+program::Program join(std::vector<UnitModel> units, const std::string& name);
+
+} // namespace spinproof::frontend
