@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+// KMDF device objects: creation, Plug and Play and power callbacks, power policy, properties, interfaces, FDOs and PDOs.
+#ifndef SPINPROOF_WDF_DEVICE_H
+#define SPINPROOF_WDF_DEVICE_H
+#include <spinproof/wdf_driver.h>
+#include <spinproof/wdf_io.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+typedef enum _WDF_POWER_DEVICE_STATE { WdfPowerDeviceInvalid, WdfPowerDeviceD0, WdfPowerDeviceD1, WdfPowerDeviceD2, WdfPowerDeviceD3, WdfPowerDeviceD3Final, WdfPowerDevicePrepareForHibernation, WdfPowerDeviceMaximum } WDF_POWER_DEVICE_STATE, *PWDF_POWER_DEVICE_STATE;
+typedef enum _WDF_SPECIAL_FILE_TYPE { WdfSpecialFileUndefined, WdfSpecialFilePaging, WdfSpecialFileHibernation, WdfSpecialFileDump, WdfSpecialFileBoot, WdfSpecialFilePostDisplay, WdfSpecialFileGuestAssigned, WdfSpecialFileMax } WDF_SPECIAL_FILE_TYPE;
+typedef enum _WDF_DEVICE_IO_TYPE { WdfDeviceIoUndefined, WdfDeviceIoNeither, WdfDeviceIoBuffered, WdfDeviceIoDirect, WdfDeviceIoBufferedOrDirect, WdfDeviceIoMaximum } WDF_DEVICE_IO_TYPE, *PWDF_DEVICE_IO_TYPE;
+typedef enum _WDF_DEVICE_FAILED_ACTION { WdfDeviceFailedUndefined, WdfDeviceFailedAttemptRestart, WdfDeviceFailedNoRestart } WDF_DEVICE_FAILED_ACTION;
+typedef enum _WDF_DEVICE_PNP_STATE { WdfDevStatePnpInvalid = 0, WdfDevStatePnpObjectCreated = 0x100, WdfDevStatePnpStarted = 0x119, WdfDevStatePnpNull = 0x13c } WDF_DEVICE_PNP_STATE;
+typedef enum _WDF_DEVICE_POWER_STATE { WdfDevStatePowerInvalid = 0, WdfDevStatePowerD0 = 0x307 } WDF_DEVICE_POWER_STATE;
+typedef enum _WDF_DEVICE_POWER_POLICY_STATE { WdfDevStatePwrPolInvalid = 0 } WDF_DEVICE_POWER_POLICY_STATE;
+typedef enum _WDF_POWER_POLICY_SX_WAKE_USER_CONTROL { WakeDoNotAllowUserControl = 1, WakeAllowUserControl } WDF_POWER_POLICY_SX_WAKE_USER_CONTROL;
+typedef enum _WDF_POWER_POLICY_S0_IDLE_USER_CONTROL { IdleDoNotAllowUserControl = 1, IdleAllowUserControl } WDF_POWER_POLICY_S0_IDLE_USER_CONTROL;
+typedef enum _WDF_POWER_POLICY_S0_IDLE_CAPABILITIES { IdleCannotWakeFromS0 = 1, IdleCanWakeFromS0, IdleUsbSelectiveSuspend } WDF_POWER_POLICY_S0_IDLE_CAPABILITIES;
+typedef enum _WDF_POWER_POLICY_IDLE_TIMEOUT_TYPE { DriverManagedIdleTimeout, SystemManagedIdleTimeout, SystemManagedIdleTimeoutWithHint } WDF_POWER_POLICY_IDLE_TIMEOUT_TYPE;
+typedef enum _WDF_POWER_POLICY_IDLE_TIMEOUT_CONSTANTS { IdleTimeoutDefaultValue, IdleTimeoutDefaultConstant } WDF_POWER_POLICY_IDLE_TIMEOUT_CONSTANTS;
+typedef enum _WDF_DEVICE_SHUTDOWN_FLAGS { WdfDeviceShutdown = 1, WdfDeviceLastChanceShutdown } WDF_DEVICE_SHUTDOWN_FLAGS;
+typedef enum _WDF_RELEASE_HARDWARE_ORDER_ON_FAILURE { WdfReleaseHardwareOrderOnFailureEarly = 1, WdfReleaseHardwareOrderOnFailureAfterDescendants } WDF_RELEASE_HARDWARE_ORDER_ON_FAILURE;
+typedef enum _WDF_STATE_NOTIFICATION_TYPE { StateNotificationInvalid, StateNotificationEnterState, StateNotificationPostProcessState, StateNotificationLeaveState = 4, StateNotificationAllStates = 7 } WDF_STATE_NOTIFICATION_TYPE;
+typedef enum _WDF_DISPATCH_IRP_TO_IO_QUEUE_FLAGS { WDF_DISPATCH_IRP_TO_IO_QUEUE_NO_FLAGS, WDF_DISPATCH_IRP_TO_IO_QUEUE_INVOKE_INCALLERCTX_CALLBACK, WDF_DISPATCH_IRP_TO_IO_QUEUE_PREPROCESSED_IRP } WDF_DISPATCH_IRP_TO_IO_QUEUE_FLAGS;
+
+SPINPROOF_EVT(NTSTATUS, WDFDEVICE_WDM_IRP_PREPROCESS, WDFDEVICE Device, PIRP Irp)
+SPINPROOF_EVT(NTSTATUS, WDFDEVICE_WDM_IRP_DISPATCH, WDFDEVICE Device, UCHAR MajorFunction, UCHAR MinorFunction, ULONG Code, WDFCONTEXT DriverContext, PIRP Irp, WDFCONTEXT DispatchContext)
+SPINPROOF_EVT(VOID, WDF_DEVICE_FILE_CREATE, WDFDEVICE Device, WDFREQUEST Request, WDFFILEOBJECT FileObject)
+SPINPROOF_EVT(VOID, WDF_FILE_CLEANUP, WDFFILEOBJECT FileObject)
+SPINPROOF_EVT(VOID, WDF_FILE_CLOSE, WDFFILEOBJECT FileObject)
+SPINPROOF_EVT(VOID, WDF_DEVICE_SHUTDOWN_NOTIFICATION, WDFDEVICE Device)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_D0_ENTRY, WDFDEVICE Device, WDF_POWER_DEVICE_STATE PreviousState)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_D0_ENTRY_POST_INTERRUPTS_ENABLED, WDFDEVICE Device, WDF_POWER_DEVICE_STATE PreviousState)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_D0_EXIT, WDFDEVICE Device, WDF_POWER_DEVICE_STATE TargetState)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_D0_EXIT_PRE_INTERRUPTS_DISABLED, WDFDEVICE Device, WDF_POWER_DEVICE_STATE TargetState)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_PREPARE_HARDWARE, WDFDEVICE Device, WDFCMRESLIST ResourcesRaw, WDFCMRESLIST ResourcesTranslated)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_RELEASE_HARDWARE, WDFDEVICE Device, WDFCMRESLIST ResourcesTranslated)
+SPINPROOF_EVT(VOID, WDF_DEVICE_SELF_MANAGED_IO_CLEANUP, WDFDEVICE Device)
+SPINPROOF_EVT(VOID, WDF_DEVICE_SELF_MANAGED_IO_FLUSH, WDFDEVICE Device)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_SELF_MANAGED_IO_INIT, WDFDEVICE Device)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_SELF_MANAGED_IO_SUSPEND, WDFDEVICE Device)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_SELF_MANAGED_IO_RESTART, WDFDEVICE Device)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_QUERY_STOP, WDFDEVICE Device)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_QUERY_REMOVE, WDFDEVICE Device)
+SPINPROOF_EVT(VOID, WDF_DEVICE_SURPRISE_REMOVAL, WDFDEVICE Device)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_USAGE_NOTIFICATION_EX, WDFDEVICE Device, WDF_SPECIAL_FILE_TYPE NotificationType, BOOLEAN IsInNotificationPath)
+SPINPROOF_EVT(VOID, WDF_DEVICE_USAGE_NOTIFICATION, WDFDEVICE Device, WDF_SPECIAL_FILE_TYPE NotificationType, BOOLEAN IsInNotificationPath)
+SPINPROOF_EVT(VOID, WDF_DEVICE_RELATIONS_QUERY, WDFDEVICE Device, DEVICE_RELATION_TYPE RelationType)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_ARM_WAKE_FROM_S0, WDFDEVICE Device)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_ARM_WAKE_FROM_SX, WDFDEVICE Device)
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_ARM_WAKE_FROM_SX_WITH_REASON, WDFDEVICE Device, BOOLEAN DeviceWakeEnabled, BOOLEAN ChildrenArmedForWake)
+SPINPROOF_EVT(VOID, WDF_DEVICE_DISARM_WAKE_FROM_S0, WDFDEVICE Device)
+SPINPROOF_EVT(VOID, WDF_DEVICE_DISARM_WAKE_FROM_SX, WDFDEVICE Device)
+SPINPROOF_EVT(VOID, WDF_DEVICE_WAKE_FROM_S0_TRIGGERED, WDFDEVICE Device)
+SPINPROOF_EVT(VOID, WDF_DEVICE_WAKE_FROM_SX_TRIGGERED, WDFDEVICE Device)
+typedef struct _WDF_DEVICE_PNP_NOTIFICATION_DATA WDF_DEVICE_PNP_NOTIFICATION_DATA, *PCWDF_DEVICE_PNP_NOTIFICATION_DATA;
+typedef struct _WDF_DEVICE_POWER_NOTIFICATION_DATA WDF_DEVICE_POWER_NOTIFICATION_DATA, *PCWDF_DEVICE_POWER_NOTIFICATION_DATA;
+typedef struct _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA, *PCWDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA;
+SPINPROOF_EVT(VOID, WDF_DEVICE_PNP_STATE_CHANGE_NOTIFICATION, WDFDEVICE Device, PCWDF_DEVICE_PNP_NOTIFICATION_DATA NotificationData)
+SPINPROOF_EVT(VOID, WDF_DEVICE_POWER_STATE_CHANGE_NOTIFICATION, WDFDEVICE Device, PCWDF_DEVICE_POWER_NOTIFICATION_DATA NotificationData)
+SPINPROOF_EVT(VOID, WDF_DEVICE_POWER_POLICY_STATE_CHANGE_NOTIFICATION, WDFDEVICE Device, PCWDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA NotificationData)
+SPINPROOF_EVT(NTSTATUS, WDFDEVICE_WDM_POST_PO_FX_REGISTER_DEVICE, WDFDEVICE Device, POHANDLE PoHandle)
+SPINPROOF_EVT(VOID, WDFDEVICE_WDM_PRE_PO_FX_UNREGISTER_DEVICE, WDFDEVICE Device, POHANDLE PoHandle)
+typedef struct _WDF_PNPPOWER_EVENT_CALLBACKS {
+  ULONG Size;
+  PFN_WDF_DEVICE_D0_ENTRY EvtDeviceD0Entry;
+  PFN_WDF_DEVICE_D0_ENTRY_POST_INTERRUPTS_ENABLED EvtDeviceD0EntryPostInterruptsEnabled;
+  PFN_WDF_DEVICE_D0_EXIT EvtDeviceD0Exit;
+  PFN_WDF_DEVICE_D0_EXIT_PRE_INTERRUPTS_DISABLED EvtDeviceD0ExitPreInterruptsDisabled;
+  PFN_WDF_DEVICE_PREPARE_HARDWARE EvtDevicePrepareHardware;
+  PFN_WDF_DEVICE_RELEASE_HARDWARE EvtDeviceReleaseHardware;
+  PFN_WDF_DEVICE_SELF_MANAGED_IO_CLEANUP EvtDeviceSelfManagedIoCleanup;
+  PFN_WDF_DEVICE_SELF_MANAGED_IO_FLUSH EvtDeviceSelfManagedIoFlush;
+  PFN_WDF_DEVICE_SELF_MANAGED_IO_INIT EvtDeviceSelfManagedIoInit;
+  PFN_WDF_DEVICE_SELF_MANAGED_IO_SUSPEND EvtDeviceSelfManagedIoSuspend;
+  PFN_WDF_DEVICE_SELF_MANAGED_IO_RESTART EvtDeviceSelfManagedIoRestart;
+  PFN_WDF_DEVICE_SURPRISE_REMOVAL EvtDeviceSurpriseRemoval;
+  PFN_WDF_DEVICE_QUERY_REMOVE EvtDeviceQueryRemove;
+  PFN_WDF_DEVICE_QUERY_STOP EvtDeviceQueryStop;
+  PFN_WDF_DEVICE_USAGE_NOTIFICATION EvtDeviceUsageNotification;
+  PFN_WDF_DEVICE_RELATIONS_QUERY EvtDeviceRelationsQuery;
+  PFN_WDF_DEVICE_USAGE_NOTIFICATION_EX EvtDeviceUsageNotificationEx;
+} WDF_PNPPOWER_EVENT_CALLBACKS, *PWDF_PNPPOWER_EVENT_CALLBACKS;
+FORCEINLINE VOID WDF_PNPPOWER_EVENT_CALLBACKS_INIT(PWDF_PNPPOWER_EVENT_CALLBACKS Callbacks) {
+  RtlZeroMemory(Callbacks, sizeof(WDF_PNPPOWER_EVENT_CALLBACKS));
+  Callbacks->Size = sizeof(WDF_PNPPOWER_EVENT_CALLBACKS);
+}
+typedef struct _WDF_POWER_POLICY_EVENT_CALLBACKS {
+  ULONG Size;
+  PFN_WDF_DEVICE_ARM_WAKE_FROM_S0 EvtDeviceArmWakeFromS0;
+  PFN_WDF_DEVICE_DISARM_WAKE_FROM_S0 EvtDeviceDisarmWakeFromS0;
+  PFN_WDF_DEVICE_WAKE_FROM_S0_TRIGGERED EvtDeviceWakeFromS0Triggered;
+  PFN_WDF_DEVICE_ARM_WAKE_FROM_SX EvtDeviceArmWakeFromSx;
+  PFN_WDF_DEVICE_DISARM_WAKE_FROM_SX EvtDeviceDisarmWakeFromSx;
+  PFN_WDF_DEVICE_WAKE_FROM_SX_TRIGGERED EvtDeviceWakeFromSxTriggered;
+  PFN_WDF_DEVICE_ARM_WAKE_FROM_SX_WITH_REASON EvtDeviceArmWakeFromSxWithReason;
+} WDF_POWER_POLICY_EVENT_CALLBACKS, *PWDF_POWER_POLICY_EVENT_CALLBACKS;
+FORCEINLINE VOID WDF_POWER_POLICY_EVENT_CALLBACKS_INIT(PWDF_POWER_POLICY_EVENT_CALLBACKS Callbacks) {
+  RtlZeroMemory(Callbacks, sizeof(WDF_POWER_POLICY_EVENT_CALLBACKS));
+  Callbacks->Size = sizeof(WDF_POWER_POLICY_EVENT_CALLBACKS);
+}
+typedef enum _WDF_FILEOBJECT_CLASS { WdfFileObjectInvalid, WdfFileObjectNotRequired, WdfFileObjectWdfCanUseFsContext, WdfFileObjectWdfCanUseFsContext2, WdfFileObjectWdfCannotUseFsContexts, WdfFileObjectCanBeOptional = (LONG)0x80000000 } WDF_FILEOBJECT_CLASS, *PWDF_FILEOBJECT_CLASS;
+typedef struct _WDF_FILEOBJECT_CONFIG {
+  ULONG Size;
+  PFN_WDF_DEVICE_FILE_CREATE EvtDeviceFileCreate;
+  PFN_WDF_FILE_CLOSE EvtFileClose;
+  PFN_WDF_FILE_CLEANUP EvtFileCleanup;
+  WDF_TRI_STATE AutoForwardCleanupClose;
+  WDF_FILEOBJECT_CLASS FileObjectClass;
+} WDF_FILEOBJECT_CONFIG, *PWDF_FILEOBJECT_CONFIG;
+FORCEINLINE VOID WDF_FILEOBJECT_CONFIG_INIT(PWDF_FILEOBJECT_CONFIG FileEventCallbacks, PFN_WDF_DEVICE_FILE_CREATE EvtDeviceFileCreate, PFN_WDF_FILE_CLOSE EvtFileClose, PFN_WDF_FILE_CLEANUP EvtFileCleanup) {
+  RtlZeroMemory(FileEventCallbacks, sizeof(WDF_FILEOBJECT_CONFIG));
+  FileEventCallbacks->Size = sizeof(WDF_FILEOBJECT_CONFIG);
+  FileEventCallbacks->EvtDeviceFileCreate = EvtDeviceFileCreate;
+  FileEventCallbacks->EvtFileClose = EvtFileClose;
+  FileEventCallbacks->EvtFileCleanup = EvtFileCleanup;
+  FileEventCallbacks->FileObjectClass = WdfFileObjectWdfCannotUseFsContexts;
+  FileEventCallbacks->AutoForwardCleanupClose = WdfUseDefault;
+}
+typedef struct _WDF_DEVICE_PNP_CAPABILITIES {
+  ULONG Size;
+  WDF_TRI_STATE LockSupported, EjectSupported, Removable, DockDevice, UniqueID, SilentInstall, SurpriseRemovalOK, HardwareDisabled, NoDisplayInUI;
+  ULONG Address;
+  ULONG UINumber;
+} WDF_DEVICE_PNP_CAPABILITIES, *PWDF_DEVICE_PNP_CAPABILITIES;
+VOID WDF_DEVICE_PNP_CAPABILITIES_INIT(PWDF_DEVICE_PNP_CAPABILITIES Caps);
+typedef struct _WDF_DEVICE_POWER_CAPABILITIES {
+  ULONG Size;
+  WDF_TRI_STATE DeviceD1, DeviceD2, WakeFromD0, WakeFromD1, WakeFromD2, WakeFromD3;
+  DEVICE_POWER_STATE DeviceState[PowerSystemMaximum];
+  DEVICE_POWER_STATE DeviceWake;
+  SYSTEM_POWER_STATE SystemWake;
+  ULONG D1Latency, D2Latency, D3Latency;
+  DEVICE_POWER_STATE IdealDxStateForSx;
+} WDF_DEVICE_POWER_CAPABILITIES, *PWDF_DEVICE_POWER_CAPABILITIES;
+VOID WDF_DEVICE_POWER_CAPABILITIES_INIT(PWDF_DEVICE_POWER_CAPABILITIES Caps);
+typedef struct _WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS {
+  ULONG Size;
+  WDF_POWER_POLICY_S0_IDLE_CAPABILITIES IdleCaps;
+  DEVICE_POWER_STATE DxState;
+  ULONG IdleTimeout;
+  WDF_POWER_POLICY_S0_IDLE_USER_CONTROL UserControlOfIdleSettings;
+  WDF_TRI_STATE Enabled;
+  WDF_TRI_STATE PowerUpIdleDeviceOnSystemWake;
+  WDF_POWER_POLICY_IDLE_TIMEOUT_TYPE IdleTimeoutType;
+  WDF_TRI_STATE ExcludeD3Cold;
+} WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, *PWDF_DEVICE_POWER_POLICY_IDLE_SETTINGS;
+VOID WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS_INIT(PWDF_DEVICE_POWER_POLICY_IDLE_SETTINGS Settings, WDF_POWER_POLICY_S0_IDLE_CAPABILITIES IdleCaps);
+typedef struct _WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS {
+  ULONG Size;
+  DEVICE_POWER_STATE DxState;
+  WDF_POWER_POLICY_SX_WAKE_USER_CONTROL UserControlOfWakeSettings;
+  WDF_TRI_STATE Enabled;
+  BOOLEAN ArmForWakeIfChildrenAreArmedForWake;
+  BOOLEAN IndicateChildWakeOnParentWake;
+} WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS, *PWDF_DEVICE_POWER_POLICY_WAKE_SETTINGS;
+VOID WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS_INIT(PWDF_DEVICE_POWER_POLICY_WAKE_SETTINGS Settings);
+typedef struct _WDF_DEVICE_STATE { ULONG Size; WDF_TRI_STATE Disabled, DontDisplayInUI, Failed, NotDisableable, Removed, ResourcesChanged; } WDF_DEVICE_STATE, *PWDF_DEVICE_STATE;
+VOID WDF_DEVICE_STATE_INIT(PWDF_DEVICE_STATE PnpDeviceState);
+typedef struct _WDF_DEVICE_PROPERTY_DATA { ULONG Size; const DEVPROPKEY *PropertyKey; LCID Lcid; ULONG Flags; } WDF_DEVICE_PROPERTY_DATA, *PWDF_DEVICE_PROPERTY_DATA;
+VOID WDF_DEVICE_PROPERTY_DATA_INIT(PWDF_DEVICE_PROPERTY_DATA PropertyData, const DEVPROPKEY *PropertyKey);
+typedef struct _WDF_IO_TYPE_CONFIG { ULONG Size; WDF_DEVICE_IO_TYPE ReadWriteIoType; WDF_DEVICE_IO_TYPE DeviceControlIoType; ULONG DirectTransferThreshold; } WDF_IO_TYPE_CONFIG, *PWDF_IO_TYPE_CONFIG;
+VOID WDF_IO_TYPE_CONFIG_INIT(PWDF_IO_TYPE_CONFIG IoTypeConfig);
+typedef struct _WDF_REMOVE_LOCK_OPTIONS { ULONG Size; ULONG Flags; } WDF_REMOVE_LOCK_OPTIONS, *PWDF_REMOVE_LOCK_OPTIONS;
+#define WDF_REMOVE_LOCK_OPTION_ACQUIRE_FOR_IO 1
+VOID WDF_REMOVE_LOCK_OPTIONS_INIT(PWDF_REMOVE_LOCK_OPTIONS RemoveLockOptions, ULONG Flags);
+typedef struct _WDF_POWER_FRAMEWORK_SETTINGS {
+  ULONG Size;
+  PFN_WDFDEVICE_WDM_POST_PO_FX_REGISTER_DEVICE EvtDeviceWdmPostPoFxRegisterDevice;
+  PFN_WDFDEVICE_WDM_PRE_PO_FX_UNREGISTER_DEVICE EvtDeviceWdmPrePoFxUnregisterDevice;
+  PPO_FX_COMPONENT Component;
+  PPO_FX_COMPONENT_ACTIVE_CONDITION_CALLBACK ComponentActiveConditionCallback;
+  PPO_FX_COMPONENT_IDLE_CONDITION_CALLBACK ComponentIdleConditionCallback;
+  PPO_FX_COMPONENT_IDLE_STATE_CALLBACK ComponentIdleStateCallback;
+  PPO_FX_POWER_CONTROL_CALLBACK PowerControlCallback;
+  PVOID PoFxDeviceContext;
+} WDF_POWER_FRAMEWORK_SETTINGS, *PWDF_POWER_FRAMEWORK_SETTINGS;
+VOID WDF_POWER_FRAMEWORK_SETTINGS_INIT(PWDF_POWER_FRAMEWORK_SETTINGS PowerFrameworkSettings);
+
+VOID WdfDeviceInitFree(PWDFDEVICE_INIT DeviceInit);
+VOID WdfDeviceInitSetPnpPowerEventCallbacks(PWDFDEVICE_INIT DeviceInit, PWDF_PNPPOWER_EVENT_CALLBACKS PnpPowerEventCallbacks);
+VOID WdfDeviceInitSetPowerPolicyEventCallbacks(PWDFDEVICE_INIT DeviceInit, PWDF_POWER_POLICY_EVENT_CALLBACKS PowerPolicyEventCallbacks);
+VOID WdfDeviceInitSetPowerPolicyOwnership(PWDFDEVICE_INIT DeviceInit, BOOLEAN IsPowerPolicyOwner);
+NTSTATUS WdfDeviceInitRegisterPnpStateChangeCallback(PWDFDEVICE_INIT DeviceInit, WDF_DEVICE_PNP_STATE PnpState, PFN_WDF_DEVICE_PNP_STATE_CHANGE_NOTIFICATION EvtDevicePnpStateChange, ULONG CallbackTypes);
+NTSTATUS WdfDeviceInitRegisterPowerStateChangeCallback(PWDFDEVICE_INIT DeviceInit, WDF_DEVICE_POWER_STATE PowerState, PFN_WDF_DEVICE_POWER_STATE_CHANGE_NOTIFICATION EvtDevicePowerStateChange, ULONG CallbackTypes);
+NTSTATUS WdfDeviceInitRegisterPowerPolicyStateChangeCallback(PWDFDEVICE_INIT DeviceInit, WDF_DEVICE_POWER_POLICY_STATE PowerPolicyState, PFN_WDF_DEVICE_POWER_POLICY_STATE_CHANGE_NOTIFICATION EvtDevicePowerPolicyStateChange, ULONG CallbackTypes);
+VOID WdfDeviceInitSetIoType(PWDFDEVICE_INIT DeviceInit, WDF_DEVICE_IO_TYPE IoType);
+VOID WdfDeviceInitSetIoTypeEx(PWDFDEVICE_INIT DeviceInit, PWDF_IO_TYPE_CONFIG IoTypeConfig);
+VOID WdfDeviceInitSetExclusive(PWDFDEVICE_INIT DeviceInit, BOOLEAN IsExclusive);
+VOID WdfDeviceInitSetPowerNotPageable(PWDFDEVICE_INIT DeviceInit);
+VOID WdfDeviceInitSetPowerPageable(PWDFDEVICE_INIT DeviceInit);
+VOID WdfDeviceInitSetPowerInrush(PWDFDEVICE_INIT DeviceInit);
+VOID WdfDeviceInitSetDeviceType(PWDFDEVICE_INIT DeviceInit, DEVICE_TYPE DeviceType);
+NTSTATUS WdfDeviceInitAssignName(PWDFDEVICE_INIT DeviceInit, PCUNICODE_STRING DeviceName);
+NTSTATUS WdfDeviceInitAssignSDDLString(PWDFDEVICE_INIT DeviceInit, PCUNICODE_STRING SDDLString);
+VOID WdfDeviceInitSetDeviceClass(PWDFDEVICE_INIT DeviceInit, const GUID *DeviceClassGuid);
+VOID WdfDeviceInitSetCharacteristics(PWDFDEVICE_INIT DeviceInit, ULONG DeviceCharacteristics, BOOLEAN OrInValues);
+VOID WdfDeviceInitSetFileObjectConfig(PWDFDEVICE_INIT DeviceInit, PWDF_FILEOBJECT_CONFIG FileObjectConfig, PWDF_OBJECT_ATTRIBUTES FileObjectAttributes);
+VOID WdfDeviceInitSetRequestAttributes(PWDFDEVICE_INIT DeviceInit, PWDF_OBJECT_ATTRIBUTES RequestAttributes);
+NTSTATUS WdfDeviceInitAssignWdmIrpPreprocessCallback(PWDFDEVICE_INIT DeviceInit, PFN_WDFDEVICE_WDM_IRP_PREPROCESS EvtDeviceWdmIrpPreprocess, UCHAR MajorFunction, PUCHAR MinorFunctions, ULONG NumMinorFunctions);
+VOID WdfDeviceInitSetIoInCallerContextCallback(PWDFDEVICE_INIT DeviceInit, PFN_WDF_IO_IN_CALLER_CONTEXT EvtIoInCallerContext);
+VOID WdfDeviceInitSetRemoveLockOptions(PWDFDEVICE_INIT DeviceInit, PWDF_REMOVE_LOCK_OPTIONS Options);
+VOID WdfDeviceInitSetReleaseHardwareOrderOnFailure(PWDFDEVICE_INIT DeviceInit, WDF_RELEASE_HARDWARE_ORDER_ON_FAILURE ReleaseHardwareOrderOnFailure);
+NTSTATUS WdfDeviceCreate(PWDFDEVICE_INIT *DeviceInit, PWDF_OBJECT_ATTRIBUTES DeviceAttributes, WDFDEVICE *Device);
+PDEVICE_OBJECT WdfDeviceWdmGetDeviceObject(WDFDEVICE Device);
+PDEVICE_OBJECT WdfDeviceWdmGetAttachedDevice(WDFDEVICE Device);
+PDEVICE_OBJECT WdfDeviceWdmGetPhysicalDevice(WDFDEVICE Device);
+WDFDEVICE WdfWdmDeviceGetWdfDeviceHandle(PDEVICE_OBJECT DeviceObject);
+NTSTATUS WdfDeviceWdmDispatchPreprocessedIrp(WDFDEVICE Device, PIRP Irp);
+NTSTATUS WdfDeviceWdmDispatchIrp(WDFDEVICE Device, PIRP Irp, WDFCONTEXT DispatchContext);
+NTSTATUS WdfDeviceWdmDispatchIrpToIoQueue(WDFDEVICE Device, PIRP Irp, WDFQUEUE Queue, ULONG Flags);
+NTSTATUS WdfDeviceConfigureWdmIrpDispatchCallback(WDFDEVICE Device, WDFDRIVER Driver, UCHAR MajorFunction, PFN_WDFDEVICE_WDM_IRP_DISPATCH EvtDeviceWdmIrpDispatch, WDFCONTEXT DriverContext);
+NTSTATUS WdfDeviceWdmAssignPowerFrameworkSettings(WDFDEVICE Device, PWDF_POWER_FRAMEWORK_SETTINGS PowerFrameworkSettings);
+NTSTATUS WdfDeviceAddDependentUsageDeviceObject(WDFDEVICE Device, PDEVICE_OBJECT DependentDevice);
+NTSTATUS WdfDeviceAddRemovalRelationsPhysicalDevice(WDFDEVICE Device, PDEVICE_OBJECT PhysicalDevice);
+VOID WdfDeviceClearRemovalRelationsDevices(WDFDEVICE Device);
+WDFDRIVER WdfDeviceGetDriver(WDFDEVICE Device);
+NTSTATUS WdfDeviceRetrieveDeviceName(WDFDEVICE Device, WDFSTRING String);
+NTSTATUS WdfDeviceAssignMofResourceName(WDFDEVICE Device, PCUNICODE_STRING MofResourceName);
+WDFIOTARGET WdfDeviceGetIoTarget(WDFDEVICE Device);
+WDF_DEVICE_PNP_STATE WdfDeviceGetDevicePnpState(WDFDEVICE Device);
+WDF_DEVICE_POWER_STATE WdfDeviceGetDevicePowerState(WDFDEVICE Device);
+WDF_DEVICE_POWER_POLICY_STATE WdfDeviceGetDevicePowerPolicyState(WDFDEVICE Device);
+NTSTATUS WdfDeviceAssignS0IdleSettings(WDFDEVICE Device, PWDF_DEVICE_POWER_POLICY_IDLE_SETTINGS Settings);
+NTSTATUS WdfDeviceAssignSxWakeSettings(WDFDEVICE Device, PWDF_DEVICE_POWER_POLICY_WAKE_SETTINGS Settings);
+NTSTATUS WdfDeviceOpenRegistryKey(WDFDEVICE Device, ULONG DeviceInstanceKeyType, ACCESS_MASK DesiredAccess, PWDF_OBJECT_ATTRIBUTES KeyAttributes, WDFKEY *Key);
+NTSTATUS WdfDeviceOpenDevicemapKey(WDFDEVICE Device, PCUNICODE_STRING KeyName, ACCESS_MASK DesiredAccess, PWDF_OBJECT_ATTRIBUTES KeyAttributes, WDFKEY *Key);
+VOID WdfDeviceSetSpecialFileSupport(WDFDEVICE Device, WDF_SPECIAL_FILE_TYPE FileType, BOOLEAN FileTypeIsSupported);
+VOID WdfDeviceSetCharacteristics(WDFDEVICE Device, ULONG DeviceCharacteristics);
+ULONG WdfDeviceGetCharacteristics(WDFDEVICE Device);
+ULONG WdfDeviceGetAlignmentRequirement(WDFDEVICE Device);
+VOID WdfDeviceSetAlignmentRequirement(WDFDEVICE Device, ULONG AlignmentRequirement);
+VOID WdfDeviceSetStaticStopRemove(WDFDEVICE Device, BOOLEAN Stoppable);
+VOID WdfDeviceSetFailed(WDFDEVICE Device, WDF_DEVICE_FAILED_ACTION FailedAction);
+NTSTATUS WdfDeviceStopIdle(WDFDEVICE Device, BOOLEAN WaitForD0);
+VOID WdfDeviceResumeIdle(WDFDEVICE Device);
+NTSTATUS WdfDeviceStopIdleWithTag(WDFDEVICE Device, BOOLEAN WaitForD0, PVOID Tag);
+VOID WdfDeviceResumeIdleWithTag(WDFDEVICE Device, PVOID Tag);
+NTSTATUS WdfDeviceStopIdleNoTrack(WDFDEVICE Device, BOOLEAN WaitForD0);
+VOID WdfDeviceResumeIdleNoTrack(WDFDEVICE Device);
+WDFFILEOBJECT WdfDeviceGetFileObject(WDFDEVICE Device, PFILE_OBJECT FileObject);
+NTSTATUS WdfDeviceEnqueueRequest(WDFDEVICE Device, WDFREQUEST Request);
+WDFQUEUE WdfDeviceGetDefaultQueue(WDFDEVICE Device);
+NTSTATUS WdfDeviceConfigureRequestDispatching(WDFDEVICE Device, WDFQUEUE Queue, WDF_REQUEST_TYPE RequestType);
+POWER_ACTION WdfDeviceGetSystemPowerAction(WDFDEVICE Device);
+NTSTATUS WdfDeviceIndicateWakeStatus(WDFDEVICE Device, NTSTATUS WaitWakeStatus);
+VOID WdfDeviceSetPnpCapabilities(WDFDEVICE Device, PWDF_DEVICE_PNP_CAPABILITIES PnpCapabilities);
+VOID WdfDeviceSetPowerCapabilities(WDFDEVICE Device, PWDF_DEVICE_POWER_CAPABILITIES PowerCapabilities);
+VOID WdfDeviceSetBusInformationForChildren(WDFDEVICE Device, PPNP_BUS_INFORMATION BusInformation);
+VOID WdfDeviceGetDeviceState(WDFDEVICE Device, PWDF_DEVICE_STATE DeviceState);
+VOID WdfDeviceSetDeviceState(WDFDEVICE Device, PWDF_DEVICE_STATE DeviceState);
+NTSTATUS WdfDeviceCreateSymbolicLink(WDFDEVICE Device, PCUNICODE_STRING SymbolicLinkName);
+NTSTATUS WdfDeviceCreateDeviceInterface(WDFDEVICE Device, const GUID *InterfaceClassGUID, PCUNICODE_STRING ReferenceString);
+VOID WdfDeviceSetDeviceInterfaceState(WDFDEVICE Device, const GUID *InterfaceClassGUID, PCUNICODE_STRING ReferenceString, BOOLEAN IsInterfaceEnabled);
+NTSTATUS WdfDeviceRetrieveDeviceInterfaceString(WDFDEVICE Device, const GUID *InterfaceClassGUID, PCUNICODE_STRING ReferenceString, WDFSTRING String);
+NTSTATUS WdfDeviceQueryProperty(WDFDEVICE Device, DEVICE_REGISTRY_PROPERTY DeviceProperty, ULONG BufferLength, PVOID PropertyBuffer, PULONG ResultLength);
+NTSTATUS WdfDeviceAllocAndQueryProperty(WDFDEVICE Device, DEVICE_REGISTRY_PROPERTY DeviceProperty, POOL_TYPE PoolType, PWDF_OBJECT_ATTRIBUTES PropertyMemoryAttributes, WDFMEMORY *PropertyMemory);
+NTSTATUS WdfDeviceQueryPropertyEx(WDFDEVICE Device, PWDF_DEVICE_PROPERTY_DATA DeviceProperty, ULONG BufferLength, PVOID PropertyBuffer, PULONG RequiredSize, PDEVPROPTYPE Type);
+NTSTATUS WdfDeviceAllocAndQueryPropertyEx(WDFDEVICE Device, PWDF_DEVICE_PROPERTY_DATA DeviceProperty, POOL_TYPE PoolType, PWDF_OBJECT_ATTRIBUTES PropertyMemoryAttributes, WDFMEMORY *PropertyMemory, PDEVPROPTYPE Type);
+NTSTATUS WdfDeviceAssignProperty(WDFDEVICE Device, PWDF_DEVICE_PROPERTY_DATA DeviceProperty, DEVPROPTYPE Type, ULONG Size, PVOID Data);
+// Control devices
+PWDFDEVICE_INIT WdfControlDeviceInitAllocate(WDFDRIVER Driver, const UNICODE_STRING *SDDLString);
+VOID WdfControlDeviceInitSetShutdownNotification(PWDFDEVICE_INIT DeviceInit, PFN_WDF_DEVICE_SHUTDOWN_NOTIFICATION Notification, UCHAR Flags);
+VOID WdfControlFinishInitializing(WDFDEVICE Device);
+// File objects
+PUNICODE_STRING WdfFileObjectGetFileName(WDFFILEOBJECT FileObject);
+ULONG WdfFileObjectGetFlags(WDFFILEOBJECT FileObject);
+WDFDEVICE WdfFileObjectGetDevice(WDFFILEOBJECT FileObject);
+PFILE_OBJECT WdfFileObjectWdmGetFileObject(WDFFILEOBJECT FileObject);
+ULONG WdfFileObjectGetInitiatorProcessId(WDFFILEOBJECT FileObject);
+// Query-interface support
+SPINPROOF_EVT(NTSTATUS, WDF_DEVICE_PROCESS_QUERY_INTERFACE_REQUEST, WDFDEVICE Device, LPGUID InterfaceType, PINTERFACE ExposedInterface, PVOID ExposedInterfaceSpecificData)
+typedef struct _WDF_QUERY_INTERFACE_CONFIG { ULONG Size; PINTERFACE Interface; const GUID *InterfaceType; BOOLEAN SendQueryToParentStack; PFN_WDF_DEVICE_PROCESS_QUERY_INTERFACE_REQUEST EvtDeviceProcessQueryInterfaceRequest; BOOLEAN ImportInterface; } WDF_QUERY_INTERFACE_CONFIG, *PWDF_QUERY_INTERFACE_CONFIG;
+FORCEINLINE VOID WDF_QUERY_INTERFACE_CONFIG_INIT(PWDF_QUERY_INTERFACE_CONFIG InterfaceConfig, PINTERFACE Interface, const GUID *InterfaceType, PFN_WDF_DEVICE_PROCESS_QUERY_INTERFACE_REQUEST EvtDeviceProcessQueryInterfaceRequest) {
+  RtlZeroMemory(InterfaceConfig, sizeof(WDF_QUERY_INTERFACE_CONFIG));
+  InterfaceConfig->Size = sizeof(WDF_QUERY_INTERFACE_CONFIG);
+  InterfaceConfig->Interface = Interface;
+  InterfaceConfig->InterfaceType = InterfaceType;
+  InterfaceConfig->EvtDeviceProcessQueryInterfaceRequest = EvtDeviceProcessQueryInterfaceRequest;
+}
+NTSTATUS WdfDeviceAddQueryInterface(WDFDEVICE Device, PWDF_QUERY_INTERFACE_CONFIG InterfaceConfig);
+VOID WdfDeviceInterfaceReferenceNoOp(PVOID Context);
+VOID WdfDeviceInterfaceDereferenceNoOp(PVOID Context);
+#ifdef __cplusplus
+}
+#endif
+#endif
