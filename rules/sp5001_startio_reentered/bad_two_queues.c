@@ -50,6 +50,7 @@ NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
 {
     PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
     PKDEVICE_QUEUE_ENTRY entry = &Irp->Tail.Overlay.DeviceQueueEntry;
+    PIRP irp;
     KIRQL oldIrql;
 
     IoMarkIrpPending(Irp);
@@ -62,8 +63,9 @@ NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
     KeRaiseIrql(DISPATCH_LEVEL, &oldIrql);
     if (!KeInsertDeviceQueue(&extension->UrgentQueue, entry)) {
         do {
+            irp = CONTAINING_RECORD(entry, IRP, Tail.Overlay.DeviceQueueEntry);
             // EXPECT: SP5001
-            SampleStartIo(DeviceObject, CONTAINING_RECORD(entry, IRP, Tail.Overlay.DeviceQueueEntry));
+            SampleStartIo(DeviceObject, irp);
             entry = KeRemoveDeviceQueue(&extension->UrgentQueue);
         } while (entry != NULL);
     }
