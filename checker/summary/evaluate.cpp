@@ -21,6 +21,11 @@ PlaceId rootOf(const program::Place& place, const State& state, Terms& terms, Si
   return terms.unknownPlace(site);
 }
 
+/// What a place holds; when nobody knows which storage it is, nobody knows what it holds.
+TermId contents(PlaceId place, const State& state, Terms& terms, Site site) {
+  return terms.certain(place) ? load(state, terms, place) : terms.fresh(site, place);
+}
+
 TermId operation(const Expression& e, const State& state, Terms& terms, Site site) {
   TermId a = evaluate(e.operands[0], state, terms, site);
   // A comparison takes its signedness from what it compares.
@@ -38,7 +43,7 @@ PlaceId resolve(const program::Place& place, const State& state, Terms& terms, S
   PlaceId id = rootOf(place, state, terms, site);
   for (const program::Step& step : place.path) {
     switch (step.kind) {
-    case StepKind::Deref: id = terms.pointedBy(load(state, terms, id)); break;
+    case StepKind::Deref: id = terms.pointedBy(contents(id, state, terms, site)); break;
     case StepKind::Field: id = terms.field(id, step.record, step.field); break;
     case StepKind::Index:
       id = terms.element(id, step.index ? evaluate(step.index, state, terms, site) : TermId{});
@@ -55,10 +60,8 @@ TermId evaluate(const program::ExpressionPtr& expression, const State& state, Te
   const Expression& e = *expression;
   switch (e.kind) {
   case ExpressionKind::Constant: return terms.constant(e.value);
-  case ExpressionKind::Read: {
-    PlaceId place = resolve(*e.place, state, terms, site);
-    return terms.certain(place) ? load(state, terms, place) : terms.fresh(site, place);
-  }
+  case ExpressionKind::Read:
+    return contents(resolve(*e.place, state, terms, site), state, terms, site);
   case ExpressionKind::AddressOf: return terms.address(resolve(*e.place, state, terms, site));
   case ExpressionKind::FunctionAddress:
     return e.function ? terms.function(e.function) : terms.routine(e.name);

@@ -156,7 +156,7 @@ void Runner::arrive(program::BlockId block, std::uint32_t index, State state, No
         return terms_.stale(id);
       return std::nullopt;
     });
-    state = substitute(state, rename);
+    state = substitute(state, terms_, rename);
   }
   auto key = std::tuple(block, index, state.property);
   auto [it, added] = index_.try_emplace(key, NodeId(static_cast<std::uint32_t>(context_.nodes.size())));
@@ -226,7 +226,7 @@ void Runner::refresh(State& state, Site site) {
                 static_cast<Site>(t.value) == site;
     return here ? std::optional(terms_.stale(id)) : std::nullopt;
   });
-  state = substitute(state, rename);
+  state = substitute(state, terms_, rename);
 }
 
 Event& Runner::note(Walk& walk, Site site, PlaceId place) {

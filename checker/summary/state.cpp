@@ -77,8 +77,9 @@ Fact factOf(const State& state, const Terms& terms, TermId term) {
 
 namespace {
 
-/// What `x op bound` says of x. Only orders that signed 64-bit integers share with the source's type.
-Fact factFrom(Operator op, std::int64_t bound, bool isSigned) {
+/// What `x op bound` says of x, of which `known` is known. Casts leave no trace in terms, so an
+/// unsigned comparison may be made of a negative number: it is above every bound.
+Fact factFrom(Operator op, std::int64_t bound, bool isSigned, const Fact& known) {
   Fact f;
   switch (op) {
   case Operator::Equal: f.low = f.high = bound; break;
@@ -92,6 +93,8 @@ Fact factFrom(Operator op, std::int64_t bound, bool isSigned) {
   if (!isSigned && op >= Operator::Less && op <= Operator::GreaterEqual) {
     if (bound < 0)
       return {};
+    if ((op == Operator::Greater || op == Operator::GreaterEqual) && known.low < 0)
+      return {kLowest, kHighest, f.low > 0};
     f.low = std::max<std::int64_t>(f.low, 0);
   }
   return f;
@@ -111,7 +114,7 @@ bool refine(State& state, const Terms& terms, TermId term, const Fact& fact) {
   Fact met = meet(factOf(state, terms, term), fact);
   if (!met.possible())
     return false;
-  if (!met.any() && !terms.value(term))
+  if (!met.any() && !terms.value(term) && !terms.blurred(term))
     state.facts[term] = met;
   return true;
 }
@@ -145,8 +148,8 @@ std::optional<bool> truth(const State& state, Terms& terms, TermId condition) {
     return false;
   if (auto bound = asBound(terms, condition)) {
     Fact known = factOf(state, terms, bound->term);
-    auto holds = factFrom(bound->op, bound->value, bound->isSigned);
-    auto fails = factFrom(negated(bound->op), bound->value, bound->isSigned);
+    auto holds = factFrom(bound->op, bound->value, bound->isSigned, known);
+    auto fails = factFrom(negated(bound->op), bound->value, bound->isSigned, known);
     if (!meet(known, holds).possible())
       return false;
     if (!meet(known, fails).possible())
@@ -155,6 +158,18 @@ std::optional<bool> truth(const State& state, Terms& terms, TermId condition) {
       return false;
     if (bound->op == Operator::NotEqual && !known.contains(bound->value))
       return true;
+  }
+  const Term t = terms.term(condition);
+  if (t.kind == TermKind::Apply && t.op == Operator::Not) {
+    auto inner = truth(state, terms, t.operands[0]);
+    return inner ? std::optional(!*inner) : std::nullopt;
+  }
+  if (t.kind == TermKind::Apply && (t.op == Operator::LogicalAnd || t.op == Operator::LogicalOr)) {
+    const bool decisive = t.op == Operator::LogicalOr;
+    auto left = truth(state, terms, t.operands[0]), right = truth(state, terms, t.operands[1]);
+    if (left == decisive || right == decisive)
+      return decisive;
+    return left && right ? left : std::nullopt;
   }
   TermId opposite = terms.apply(Operator::Not, {}, condition);
   if (Fact other = factOf(state, terms, opposite); !other.contains(0))
@@ -168,11 +183,18 @@ bool assume(State& state, Terms& terms, TermId condition, bool holds) {
   Term t = terms.term(condition);
   if (t.kind == TermKind::Apply && t.op == Operator::Not)
     return assume(state, terms, t.operands[0], !holds);
-  if (t.kind == TermKind::Apply && ((t.op == Operator::LogicalAnd && holds) || (t.op == Operator::LogicalOr && !holds)))
-    return assume(state, terms, t.operands[0], holds) && assume(state, terms, t.operands[1], holds);
+  if (t.kind == TermKind::Apply && (t.op == Operator::LogicalAnd || t.op == Operator::LogicalOr)) {
+    const bool decisive = t.op == Operator::LogicalOr;
+    if (holds != decisive)
+      return assume(state, terms, t.operands[0], holds) && assume(state, terms, t.operands[1], holds);
+    for (int side : {0, 1}) // where one side does not decide, the other one does
+      if (truth(state, terms, t.operands[static_cast<std::size_t>(side)]) == !decisive)
+        return assume(state, terms, t.operands[static_cast<std::size_t>(1 - side)], holds);
+  }
   if (auto bound = asBound(terms, condition)) {
     Operator op = holds ? bound->op : negated(bound->op);
-    if (!refine(state, terms, bound->term, factFrom(op, bound->value, bound->isSigned)))
+    Fact known = factOf(state, terms, bound->term);
+    if (!refine(state, terms, bound->term, factFrom(op, bound->value, bound->isSigned, known)))
       return false;
     // (x & mask) == 0 and its like: keep what was said of the whole comparison, too.
   }
@@ -216,7 +238,7 @@ bool join(State& into, const State& other, Terms& terms, Site site, bool widen) 
   return true;
 }
 
-State substitute(const State& state, Substitution& rename) {
+State substitute(const State& state, const Terms& terms, Substitution& rename) {
   State result{state.property, {}, {}};
   for (Held& held : result.property.held) {
     held.lock = rename(held.lock);
@@ -225,7 +247,8 @@ State substitute(const State& state, Substitution& rename) {
   for (const auto& [place, value] : state.store)
     result.store.try_emplace(rename(place), rename(value));
   for (const auto& [term, fact] : state.facts)
-    result.facts.try_emplace(rename(term), fact);
+    if (TermId renamed = rename(term); !terms.blurred(renamed))
+      result.facts.try_emplace(renamed, fact);
   return result;
 }
 

@@ -77,6 +77,6 @@ std::optional<bool> truth(const State& state, Terms& terms, TermId condition);
 bool join(State& into, const State& other, Terms& terms, Site site, bool widen);
 
 /// Renames everything in the state.
-State substitute(const State& state, Substitution& rename);
+State substitute(const State& state, const Terms& terms, Substitution& rename);
 
 } // namespace spinproof::summary

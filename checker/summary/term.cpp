@@ -23,16 +23,20 @@ TermId Terms::intern(Term term) {
   if (!added)
     return it->second;
   bool certain = term.kind != TermKind::Stale;
+  bool blurred = !certain && terms_[term.operands[0].value].kind == TermKind::Stale;
   std::uint32_t size = 1;
   for (TermId operand : term.operands) {
     certain = certain && termCertain_[operand.value];
+    blurred = blurred || termBlurred_[operand.value];
     size = std::max(size, termSize_[operand.value] + 1);
   }
   if (term.place) {
     certain = certain && placeCertain_[term.place.value];
+    blurred = blurred || placeBlurred_[term.place.value];
     size = std::max(size, placeSize_[term.place.value] + 1);
   }
   termCertain_.push_back(certain);
+  termBlurred_.push_back(blurred);
   termSize_.push_back(size);
   terms_.push_back(std::move(term));
   return it->second;
@@ -44,18 +48,22 @@ PlaceId Terms::intern(PlaceNode place) {
   if (!added)
     return it->second;
   bool certain = place.kind != PlaceKind::Unknown;
+  bool blurred = false;
   std::uint32_t size = 1;
   if (place.base) {
     certain = certain && placeCertain_[place.base.value];
+    blurred = blurred || placeBlurred_[place.base.value];
     size = std::max(size, placeSize_[place.base.value] + 1);
   }
   if (place.kind == PlaceKind::Element && !place.term)
     certain = false;
   if (place.term) {
     certain = certain && termCertain_[place.term.value];
+    blurred = blurred || termBlurred_[place.term.value];
     size = std::max(size, termSize_[place.term.value] + 1);
   }
   placeCertain_.push_back(certain);
+  placeBlurred_.push_back(blurred);
   placeSize_.push_back(size);
   places_.push_back(place);
   return it->second;
@@ -90,10 +98,11 @@ TermId Terms::phi(std::uint32_t join, PlaceId place) {
   return intern(Term{.kind = TermKind::Phi, .value = join, .place = place});
 }
 
-TermId Terms::stale(TermId term) {
-  if (!certain(term))
-    return term;
-  return intern(Term{.kind = TermKind::Stale, .operands = {term}});
+TermId Terms::stale(TermId id) {
+  const Term& t = term(id);
+  if (t.kind == TermKind::Stale && term(t.operands[0]).kind == TermKind::Stale)
+    return id;
+  return intern(Term{.kind = TermKind::Stale, .operands = {id}});
 }
 
 TermId Terms::escaped(std::uint32_t call, TermId term) {

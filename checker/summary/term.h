@@ -34,7 +34,7 @@ enum class TermKind : std::uint8_t {
   Initial,   ///< what `place` held when the routine was entered
   Fresh,     ///< what the instruction numbered `value` produced the last time it ran
   Phi,       ///< what `place` holds at the join numbered `value`
-  Stale,     ///< some earlier value of operands[0]: not even equal to itself
+  Stale,     ///< operands[0] as it was one round ago; of a Stale: some round before that
   Escaped,   ///< operands[0], a value of the routine called at the call numbered `value`
   SavedIrql, ///< the IRQL `value` as an acquire or raise saved it
   Apply,     ///< `op` on one or two operands
@@ -103,6 +103,8 @@ public:
   /// False when storage is named after a value that may be another one each time it is looked at.
   bool certain(PlaceId id) const { return placeCertain_[id.value]; }
   bool certain(TermId id) const { return termCertain_[id.value]; }
+  /// True when one name may stand for several values at once: values of any earlier round.
+  bool blurred(TermId id) const { return termBlurred_[id.value]; }
   /// How deep a term or place is nested: substitution works from the small to the large.
   std::uint32_t size(TermId id) const { return termSize_[id.value]; }
 
@@ -127,7 +129,7 @@ private:
   std::vector<Term> terms_;
   std::vector<PlaceNode> places_;
   std::vector<std::string> names_;
-  std::vector<bool> termCertain_, placeCertain_;
+  std::vector<bool> termCertain_, placeCertain_, termBlurred_, placeBlurred_;
   std::vector<std::uint32_t> termSize_, placeSize_;
   std::map<Term, TermId> termIndex_;
   std::map<PlaceNode, PlaceId> placeIndex_;
