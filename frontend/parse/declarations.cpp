@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/parse/declarations.h"
 
+#include "frontend/parse/fixes.h"
+
 #include <clang/AST/Attr.h>
 #include <clang/AST/DeclCXX.h>
 #include <clang/AST/DeclTemplate.h>
+#include <clang/Lex/Preprocessor.h>
 #include <clang/Sema/Lookup.h>
 #include <clang/Sema/Sema.h>
+
+#include <algorithm>
 
 namespace spinproof::frontend {
 
@@ -29,33 +34,80 @@ bool looksLikePointer(llvm::StringRef name) {
 
 } // namespace
 
-Declarations::Declarations(clang::Sema& sema)
-    : sema_(sema), ast_(sema.getASTContext()), unit_(ast_.getTranslationUnitDecl()) {}
+Made madeOf(const clang::Decl* decl) {
+  Made result;
+  for (const auto* note : decl->specific_attrs<clang::AnnotateAttr>()) {
+    llvm::StringRef text = note->getAnnotation();
+    if (text.consume_front(synthesisedNote)) {
+      result.behindPointer = text.consume_front("*");
+      result.key = text.str();
+    }
+  }
+  return result;
+}
+
+Declarations::Declarations(clang::Sema& sema, const Fixes& fixes)
+    : sema_(sema), fixes_(fixes), ast_(sema.getASTContext()), unit_(ast_.getTranslationUnitDecl()) {
+}
 
 bool Declarations::isCxx() const {
   return ast_.getLangOpts().CPlusPlus;
 }
 
 template <class T>
-T* Declarations::mark(T* decl) {
+T* Declarations::mark(T* decl, const std::string& key) {
   decl->setImplicit(true);
-  decl->addAttr(clang::AnnotateAttr::CreateImplicit(ast_, synthesisedNote, nullptr, 0));
+  decl->addAttr(clang::AnnotateAttr::CreateImplicit(ast_, synthesisedNote + key, nullptr, 0));
   return decl;
 }
 
-QualType Declarations::record(llvm::StringRef tag) {
+QualType Declarations::record(const std::string& key) {
+  QualType& known = records_[key];
+  if (!known.isNull()) {
+    return known;
+  }
+  std::string tag = key;
+  std::replace_if(tag.begin(), tag.end(), [](char c) { return c == '.' || c == '*'; }, '_');
   auto* decl = clang::RecordDecl::Create(ast_, clang::TagTypeKind::Struct, unit_, {}, {},
                                          &ast_.Idents.get(tag));
-  mark(decl);
+  mark(decl, key);
   complete(decl);
-  return ast_.getTypeDeclType(decl);
+  return known = ast_.getTypeDeclType(decl);
+}
+
+QualType Declarations::pointer(const std::string& key) {
+  return ast_.getPointerType(record("*" + key));
+}
+
+/// A number under a name of its own, so that an error that speaks of it tells whose it is.
+QualType Declarations::scalar(const std::string& key, QualType type) {
+  std::string name = key + "_value";
+  std::replace(name.begin(), name.end(), '.', '_');
+  auto* decl = clang::TypedefDecl::Create(ast_, unit_, {}, {}, &ast_.Idents.get(name),
+                                          ast_.getTrivialTypeSourceInfo(type));
+  return ast_.getTypedefType(mark(decl, key));
+}
+
+QualType Declarations::functionPointer() {
+  return ast_.getPointerType(ast_.getFunctionNoProtoType(ast_.IntTy));
 }
 
 void Declarations::complete(clang::RecordDecl* record) {
   record->setHasExternalLexicalStorage(false);
   record->startDefinition();
+  addField(record, &ast_.Idents.get("spinproof_opaque"), ast_.UnsignedCharTy);
   record->completeDefinition();
   record->setHasExternalVisibleStorage(true);
+}
+
+clang::FieldDecl* Declarations::addField(clang::RecordDecl* record, clang::IdentifierInfo* name,
+                                         QualType type) {
+  auto* field = clang::FieldDecl::Create(ast_, record, {}, {}, name, type,
+                                         ast_.getTrivialTypeSourceInfo(type), nullptr, false,
+                                         clang::ICIS_NoInit);
+  field->setAccess(clang::AS_public);
+  record->addHiddenDecl(field);
+  return field;
 }
 
 QualType Declarations::unknown(llvm::StringRef name) {
@@ -80,37 +132,85 @@ QualType Declarations::unknown(llvm::StringRef name) {
   return type;
 }
 
-QualType Declarations::typeFor(const Shape& shape, llvm::StringRef hint) {
-  if (isCxx()) {
-    return unknown(hint);
+/// What an earlier parse found out about this key; null when nothing.
+QualType Declarations::fixedType(const std::string& key) {
+  auto found = fixes_.shapes.find(key);
+  if (found == fixes_.shapes.end()) {
+    // What is known of a name only by its text, whatever it is a member of.
+    found = fixes_.shapes.find("?" + key.substr(key.find_last_of('.') + 1));
   }
-  std::string tag = hint.str() + "_record";
-  if (shape.isPointer()) {
-    return ast_.getPointerType(record(tag));
+  if (found == fixes_.shapes.end()) {
+    return {};
+  }
+  const TypeFix& fix = found->second;
+  switch (fix.to) {
+  case TypeFix::To::Record:
+    return record(key);
+  case TypeFix::To::Pointer:
+    return pointer(key);
+  case TypeFix::To::Scalar:
+    return withStars(scalar(key, ast_.UnsignedLongLongTy), fix.stars);
+  case TypeFix::To::Same:
+    return withStars(record(fix.name), fix.stars);
+  case TypeFix::To::Function:
+    return functionPointer();
+  case TypeFix::To::Bytes:
+    return ast_.getPointerType(ast_.UnsignedCharTy);
+  case TypeFix::To::Named:
+    break;
+  }
+  return withStars(fix.name == key ? QualType() : namedType(fix.name, true), fix.stars);
+}
+
+QualType Declarations::withStars(QualType type, unsigned stars) const {
+  for (unsigned i = 0; !type.isNull() && i < stars; ++i) {
+    type = ast_.getPointerType(type);
+  }
+  return type;
+}
+
+QualType Declarations::typeFor(const Shape& shape, const std::string& key) {
+  if (isCxx()) {
+    return unknown(key);
+  }
+  if (QualType fixed = fixedType(key); !fixed.isNull()) {
+    return fixed;
+  }
+  if (shape.elementCall) {
+    return ast_.getPointerType(functionPointer());
+  }
+  if (shape.isPointer() || shape.elementDot) {
+    return pointer(key);
   }
   if (shape.isRecord()) {
-    return record(tag);
-  }
-  if (shape.elementDot) {
-    return ast_.getPointerType(record(tag));
+    return record(key);
   }
   if (shape.elementArrow) {
-    return ast_.getPointerType(ast_.getPointerType(record(tag)));
+    return ast_.getPointerType(pointer(key));
   }
   if (shape.index) {
     return ast_.getPointerType(ast_.UnsignedCharTy);
   }
   if (shape.call) {
-    return ast_.getPointerType(ast_.getFunctionNoProtoType(ast_.IntTy));
+    return functionPointer();
   }
-  return ast_.UnsignedLongLongTy;
+  return scalar(key, ast_.UnsignedLongLongTy);
 }
 
 QualType Declarations::namedType(llvm::StringRef name, bool make) {
   if (name == "void") {
     return ast_.VoidTy;
   }
-  clang::LookupResult found(sema_, &ast_.Idents.get(name), {}, clang::Sema::LookupOrdinaryName,
+  bool isTag = name.consume_front("struct ");
+  // `#define VOID void` and the like.
+  if (clang::MacroInfo* macro = sema_.getPreprocessor().getMacroInfo(&ast_.Idents.get(name))) {
+    bool isOne = macro->getNumTokens() == 1 && macro->isObjectLike();
+    const clang::Token* token = isOne ? macro->tokens_begin() : nullptr;
+    const clang::IdentifierInfo* id = token ? token->getIdentifierInfo() : nullptr;
+    return id && id->getName() != name ? namedType(id->getName(), false) : QualType();
+  }
+  clang::LookupResult found(sema_, &ast_.Idents.get(name), {},
+                            isTag ? clang::Sema::LookupTagName : clang::Sema::LookupOrdinaryName,
                             make ? RedeclarationKind::NotForRedeclaration
                                  : RedeclarationKind::ForVisibleRedeclaration);
   found.suppressDiagnostics();
@@ -119,8 +219,14 @@ QualType Declarations::namedType(llvm::StringRef name, bool make) {
   return decl ? ast_.getTypeDeclType(decl) : QualType();
 }
 
-/// The function type of `ROLE Name;`, when everything declared with it is called or defined
-/// somewhere.
+static bool namesRole(llvm::StringRef name) {
+  return name.starts_with("EVT_") || name.starts_with("DRIVER_") || name.ends_with("_ROUTINE") ||
+         name.ends_with("_CALLBACK") || name.ends_with("_HANDLER") || name.ends_with("_FN") ||
+         name.ends_with("_FUNC");
+}
+
+/// The function type of `ROLE Name;`: what is declared with it is defined as a function somewhere,
+/// or the role is named like one and nothing speaks against it.
 QualType Declarations::roleType(llvm::StringRef name, const Usage& usage) {
   const NameUse* use = usage.find(name);
   if (!use || use->declares.empty()) {
@@ -129,13 +235,17 @@ QualType Declarations::roleType(llvm::StringRef name, const Usage& usage) {
   QualType result;
   for (const std::string& declared : use->declares) {
     const NameUse* other = usage.find(declared);
-    if (!other || other->returns.empty() || other->isMember || other->shape.arrow ||
-        other->shape.dot) {
+    bool value = other && (other->isMember || other->shape.arrow || other->shape.dot ||
+                           other->shape.index || other->shape.number);
+    if (value) {
       return {};
     }
-    if (result.isNull()) {
+    if (other && result.isNull() && !other->returns.empty()) {
       result = namedType(other->returns, true);
     }
+  }
+  if (result.isNull() && namesRole(name)) {
+    result = ast_.VoidTy;
   }
   return result.isNull() ? QualType() : ast_.getFunctionNoProtoType(result);
 }
@@ -145,42 +255,56 @@ QualType Declarations::typeNamed(clang::IdentifierInfo* id, const Usage& usage) 
   if (isCxx()) {
     return unknown(name);
   }
+  if (QualType fixed = fixedType(name.str()); !fixed.isNull()) {
+    return fixed;
+  }
   if (QualType role = roleType(name, usage); !role.isNull()) {
     return role;
   }
   Shape values = usage.valuesOf(name);
   Shape pointees = usage.pointersTo(name);
-  bool pointer = values.arrow > 0 && (values.dot == 0 || looksLikePointer(name));
-  if (looksLikePointer(name) && !values.isRecord() && !values.number) {
-    pointer = true;
+  llvm::StringRef base = name.drop_front(name.starts_with("LP") ? 2 : 1);
+  const NameUse* baseUse = usage.find(base);
+  bool baseIsType = baseUse && baseUse->type > 0 && baseUse->call + baseUse->value == 0;
+  bool isPointer = values.arrow > 0 && (values.dot == 0 || looksLikePointer(name));
+  if (values.elementDot && !values.dot) {
+    isPointer = true;
   }
-  if (pointer) {
-    llvm::StringRef base = name.drop_front(name.starts_with("LP") ? 2 : 1);
-    QualType known = looksLikePointer(name) ? namedType(base, false) : QualType();
-    return ast_.getPointerType(known.isNull() ? record(name.str() + "_record") : known);
+  if (looksLikePointer(name) && !values.isRecord() &&
+      (!values.number || values.index || baseIsType)) {
+    isPointer = true;
+  }
+  if (isPointer) {
+    QualType known = looksLikePointer(name) ? namedType(base, baseIsType) : QualType();
+    return known.isNull() ? pointer(name.str()) : ast_.getPointerType(known);
   }
   if (values.call) {
-    return typeFor(values, name);
+    return functionPointer();
   }
   if (values.dot || pointees.arrow || pointees.dot) {
-    return record(name);
+    return record(name.str());
   }
   const NameUse* use = usage.find(name);
   bool onlyPointers = use && use->declares.empty() && !use->declaresPointer.empty();
   bool onlyAddress = values.address && !values.number && !values.scalar && !values.index;
-  return onlyAddress || onlyPointers ? record(name) : ast_.UnsignedLongLongTy;
+  return onlyAddress || onlyPointers ? record(name.str()) : ast_.UnsignedLongLongTy;
 }
 
 clang::NamedDecl* Declarations::type(clang::IdentifierInfo* name, const Usage& usage) {
   QualType type = typeNamed(name, usage);
   return mark(
-      clang::TypedefDecl::Create(ast_, unit_, {}, {}, name, ast_.getTrivialTypeSourceInfo(type)));
+      clang::TypedefDecl::Create(ast_, unit_, {}, {}, name, ast_.getTrivialTypeSourceInfo(type)),
+      name->getName().str());
 }
 
 clang::NamedDecl* Declarations::function(clang::IdentifierInfo* name, const Shape& shape) {
-  QualType result = isCxx() ? unknown(name->getName()) : typeFor(shape, name->getName());
-  if (!isCxx() && result == ast_.UnsignedLongLongTy) {
-    result = ast_.IntTy;
+  std::string key = name->getName().str();
+  Shape known = shape;
+  known.call = 0; // of the name itself, not of its result
+  QualType result = isCxx() ? unknown(key) : fixedType(key);
+  if (result.isNull()) {
+    bool plain = !known.arrow && !known.dot && !known.index;
+    result = plain ? scalar(key, ast_.IntTy) : typeFor(known, key);
   }
   QualType type;
   if (isCxx()) {
@@ -191,49 +315,52 @@ clang::NamedDecl* Declarations::function(clang::IdentifierInfo* name, const Shap
     type = ast_.getFunctionNoProtoType(result);
   }
   return mark(clang::FunctionDecl::Create(ast_, unit_, {}, {}, name, type,
-                                          ast_.getTrivialTypeSourceInfo(type), clang::SC_Extern));
+                                          ast_.getTrivialTypeSourceInfo(type), clang::SC_Extern),
+              key);
 }
 
 clang::NamedDecl* Declarations::constant(clang::IdentifierInfo* name) {
   auto* holder =
       clang::EnumDecl::Create(ast_, unit_, {}, {}, nullptr, nullptr, false, false, false);
-  mark(holder);
+  mark(holder, name->getName().str());
   holder->startDefinition();
   // Two names never share a value (but for a collision), so that `case` labels stay apart.
   llvm::APSInt value(llvm::APInt(32, 0x40000000u | (numberOf(name->getName()) & 0x3fffffffu)),
                      false);
   auto* decl = clang::EnumConstantDecl::Create(ast_, holder, {}, name, ast_.IntTy, nullptr, value);
-  mark(decl);
+  mark(decl, name->getName().str());
   holder->addHiddenDecl(decl);
   holder->completeDefinition(ast_.IntTy, ast_.IntTy, 31, 0);
   return decl;
 }
 
 clang::NamedDecl* Declarations::variable(clang::IdentifierInfo* name, const Shape& shape) {
-  QualType type = typeFor(shape, name->getName());
+  std::string key = name->getName().str();
+  QualType type = typeFor(shape, key);
   return mark(clang::VarDecl::Create(ast_, unit_, {}, {}, name, type,
-                                     ast_.getTrivialTypeSourceInfo(type), clang::SC_Extern));
+                                     ast_.getTrivialTypeSourceInfo(type), clang::SC_Extern),
+              key);
 }
 
 clang::NamedDecl* Declarations::member(clang::RecordDecl* record, clang::IdentifierInfo* name,
-                                       const Shape& shape) {
-  QualType type = typeFor(shape, name->getName());
-  clang::TypeSourceInfo* info = ast_.getTrivialTypeSourceInfo(type);
-  clang::DeclaratorDecl* decl = nullptr;
+                                       const Shape& shape, const std::string& key) {
+  QualType type = typeFor(shape, key);
   if (isCxx()) {
-    // A field would change the layout of a finished class; a static member does not.
-    decl = clang::VarDecl::Create(ast_, record, {}, {}, name, type, info, clang::SC_Static);
-  } else {
-    decl = clang::FieldDecl::Create(ast_, record, {}, {}, name, type, info, nullptr, false,
-                                    clang::ICIS_NoInit);
-    // Its layout is no longer what Clang may have computed: keep the constant evaluator away from
-    // it.
-    record->setInvalidDecl();
+    auto* decl = clang::VarDecl::Create(ast_, record, {}, {}, name, type,
+                                        ast_.getTrivialTypeSourceInfo(type), clang::SC_Static);
+    decl->setAccess(clang::AS_public);
+    record->addHiddenDecl(decl);
+    return mark(decl, key);
   }
-  mark(decl);
-  decl->setAccess(clang::AS_public);
-  record->addHiddenDecl(decl);
-  return decl;
+  // A field of a record beside, of the same name: the layout of the real one, which Clang may know
+  // already, stays as it is.
+  auto* beside = clang::RecordDecl::Create(ast_, clang::TagTypeKind::Struct, unit_, {}, {},
+                                           record->getIdentifier());
+  mark(beside, key);
+  beside->startDefinition();
+  clang::FieldDecl* field = mark(addField(beside, name, type), key);
+  beside->completeDefinition();
+  return field;
 }
 
 const char* Declarations::preludeFor(const clang::LangOptions& language) {

@@ -16,6 +16,9 @@ void ErrorKeeper::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
     return;
   }
   ++count;
+  if (fixes) {
+    fixes->learnFrom(info);
+  }
   bool isFatal = level == clang::DiagnosticsEngine::Fatal && fatal.empty();
   if (kept.size() >= ParsedUnit::maxErrors && !isFatal) {
     return;

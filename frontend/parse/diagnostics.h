@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "frontend/parse/fixes.h"
 #include "frontend/parse/parsed_unit.h"
 
 #include <clang/Basic/Diagnostic.h>
@@ -23,7 +24,8 @@ public:
 
   std::vector<Kept> kept; // at most ParsedUnit::maxErrors
   size_t count = 0;
-  std::string fatal; // the first error after which Clang gave up
+  Fixes* fixes = nullptr; // learns from the errors
+  std::string fatal;      // the first error after which Clang gave up
 };
 
 } // namespace spinproof::frontend

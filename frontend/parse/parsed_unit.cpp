@@ -78,7 +78,7 @@ ParsedUnit parseUnit(const Unit& unit, const ParseOptions& options) {
         parser.run();
       },
       stackBytes);
-  if (!survived && result.failure.empty()) {
+  if (!survived && result.failure.empty() && !result.hasAst()) {
     result.failure = result.shown + ": Clang crashed on it; it was not analysed";
   }
   return result;

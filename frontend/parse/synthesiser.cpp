@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/parse/synthesiser.h"
 
+#include "frontend/parse/fixes.h"
+
 #include <clang/AST/DeclCXX.h>
 #include <clang/Basic/SourceManager.h>
 #include <clang/Lex/Preprocessor.h>
@@ -28,9 +30,10 @@ bool isShouted(llvm::StringRef name) {
 
 } // namespace
 
-Synthesiser::Synthesiser(clang::Sema& sema, const Usage& usage, std::string root)
-    : sema_(sema), ast_(sema.getASTContext()), usage_(usage), root_(std::move(root)),
-      declarations_(sema) {}
+Synthesiser::Synthesiser(clang::Sema& sema, const Usage& usage, const Fixes& fixes,
+                         std::string root)
+    : sema_(sema), ast_(sema.getASTContext()), usage_(usage), fixes_(fixes), root_(std::move(root)),
+      declarations_(sema, fixes) {}
 
 void Synthesiser::attach() {
   // The AST owns the source: lookups in open records ask for it as long as the AST lives.
@@ -45,11 +48,17 @@ std::vector<Synthesised> Synthesiser::finish() {
 
 SynthesisedKind Synthesiser::kindOf(llvm::StringRef name) const {
   const NameUse* use = usage_.find(name);
+  if (name.starts_with("spinproof_call_")) {
+    return SynthesisedKind::Function;
+  }
+  if (fixes_.types.count(name.str())) {
+    return SynthesisedKind::Type;
+  }
   if (!use) {
     return isShouted(name) ? SynthesisedKind::Constant : SynthesisedKind::Variable;
   }
   unsigned asType = 2 * (use->type + use->noise) + use->weakType;
-  if (asType > use->call + use->value) {
+  if (!fixes_.notTypes.count(name.str()) && asType > use->call + use->value) {
     return SynthesisedKind::Type;
   }
   if (use->call > use->value || (use->call && !use->shape.arrow && use->value == 0)) {
@@ -187,8 +196,9 @@ bool Synthesiser::FindExternalVisibleDeclsByName(const clang::DeclContext* conte
     owner = record->getTypedefNameForAnonDecl()->getNameAsString();
   }
   auto* open = const_cast<clang::RecordDecl*>(record);
-  clang::NamedDecl* decl = declarations_.member(open, id, use ? use->member : Shape());
-  note(owner + "." + id->getName().str(), SynthesisedKind::Member, {});
+  std::string key = owner + "." + id->getName().str();
+  clang::NamedDecl* decl = declarations_.member(open, id, use ? use->member : Shape(), key);
+  note(key, SynthesisedKind::Member, {});
   SetExternalVisibleDeclsForName(context, name, {decl});
   return true;
 }

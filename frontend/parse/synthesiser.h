@@ -16,7 +16,7 @@ namespace spinproof::frontend {
 class Synthesiser : public clang::ExternalSemaSource {
 public:
   /// `usage` may grow while the unit is parsed.
-  Synthesiser(clang::Sema& sema, const Usage& usage, std::string root);
+  Synthesiser(clang::Sema& sema, const Usage& usage, const Fixes& fixes, std::string root);
 
   /// Makes Clang ask this source.
   void attach();
@@ -42,6 +42,7 @@ private:
   clang::Sema& sema_;
   clang::ASTContext& ast_;
   const Usage& usage_;
+  const Fixes& fixes_;
   std::string root_;
   Declarations declarations_;
   bool active_ = true;

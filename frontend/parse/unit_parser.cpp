@@ -28,16 +28,16 @@ namespace {
 /// Notes missing headers, and gives a unit up that expands without end.
 class Watcher : public clang::PPCallbacks {
 public:
-  Watcher(ParsedUnit& result, unsigned long maxTokens, const clang::SourceManager& sources,
-          Usage* usage)
-      : result_(result), left_(maxTokens), sources_(sources), usage_(usage) {}
+  Watcher(ParsedUnit& attempt, ParsedUnit& result, unsigned long maxTokens,
+          const clang::SourceManager& sources, Usage* usage)
+      : attempt_(attempt), result_(result), left_(maxTokens), sources_(sources), usage_(usage) {}
 
   bool FileNotFound(llvm::StringRef name) override {
     std::string shown = name.str();
-    auto place =
-        std::lower_bound(result_.missingHeaders.begin(), result_.missingHeaders.end(), shown);
-    if (place == result_.missingHeaders.end() || *place != shown) {
-      result_.missingHeaders.insert(place, shown);
+    std::vector<std::string>& all = attempt_.missingHeaders;
+    auto place = std::lower_bound(all.begin(), all.end(), shown);
+    if (place == all.end() || *place != shown) {
+      all.insert(place, shown);
     }
     return true; // go on as if it were empty
   }
@@ -71,23 +71,25 @@ private:
   void scan(clang::FileID id) {
     clang::OptionalFileEntryRef file = sources_.getFileEntryRefForID(id);
     std::optional<llvm::StringRef> text = sources_.getBufferDataOrNone(id);
-    if (file && text && scanned_.insert(file->getName().str()).second) {
-      usage_->scan(*text);
+    if (file && text) {
+      usage_->scan(file->getName(), *text);
     }
   }
 
   [[noreturn]] void giveUp(const std::string& why) {
-    result_.failure = result_.shown + ": " + why + "; it was not analysed";
+    if (!result_.hasAst()) {
+      result_.failure = result_.shown + ": " + why + "; it was not analysed";
+    }
     llvm::CrashRecoveryContext::GetCurrent()->HandleExit(1);
   }
 
   static constexpr unsigned maxFiles = 20000;
+  ParsedUnit& attempt_;
   ParsedUnit& result_;
   unsigned long left_;
   unsigned files_ = 0;
   const clang::SourceManager& sources_;
   Usage* usage_;
-  std::set<std::string> scanned_;
 };
 
 std::string realPath(const std::string& path) {
@@ -128,7 +130,7 @@ bool UnitParser::prepare() {
   }
   auto invocation = std::make_shared<clang::CompilerInvocation>();
   if (!clang::CompilerInvocation::CreateFromArgs(*invocation, raw, compiler_->getDiagnostics())) {
-    result_.failure =
+    attempt_.failure =
         unit_.shown + ": its macros or include directories make no Clang command line";
     return false;
   }
@@ -137,23 +139,27 @@ bool UnitParser::prepare() {
   compiler_->createFileManager(files_);
   compiler_->createSourceManager(compiler_->getFileManager());
   if (!compiler_->createTarget()) {
-    result_.failure =
+    attempt_.failure =
         "this Clang cannot compile for x86_64-pc-windows-msvc; install the full clang-19";
     return false;
   }
   if (!compiler_->InitializeSourceManager(compiler_->getFrontendOpts().Inputs[0])) {
-    result_.failure = unit_.shown + ": cannot be read";
+    attempt_.failure = unit_.shown + ": cannot be read";
     return false;
   }
   return true;
 }
 
+ErrorKeeper& UnitParser::errors() {
+  return static_cast<ErrorKeeper&>(compiler_->getDiagnosticClient());
+}
+
 void UnitParser::parse() {
   compiler_->createPreprocessor(clang::TU_Complete);
   clang::Preprocessor& preprocessor = compiler_->getPreprocessor();
-  auto watcher =
-      std::make_unique<Watcher>(result_, options_.maxTokens, compiler_->getSourceManager(),
-                                options_.synthesise ? &usage_ : nullptr);
+  auto watcher = std::make_unique<Watcher>(attempt_, result_, options_.maxTokens,
+                                           compiler_->getSourceManager(),
+                                           options_.synthesise ? &usage_ : nullptr);
   preprocessor.setTokenWatcher([w = watcher.get()](const clang::Token&) { w->spend(); });
   preprocessor.addPPCallbacks(std::move(watcher));
   compiler_->getDiagnosticClient().BeginSourceFile(compiler_->getLangOpts(), &preprocessor);
@@ -166,17 +172,20 @@ void UnitParser::parse() {
   compiler_->createSema(clang::TU_Complete, nullptr);
 
   llvm::IntrusiveRefCntPtr<Synthesiser> synthesiser;
+  Fixes given = fixes_;
   if (options_.synthesise) {
-    preprocessor.setPredefines(preprocessor.getPredefines() +
+    preprocessor.setPredefines(preprocessor.getPredefines() + given.macros() +
                                Declarations::preludeFor(compiler_->getLangOpts()));
-    synthesiser = new Synthesiser(compiler_->getSema(), usage_, options_.root);
+    synthesiser = new Synthesiser(compiler_->getSema(), usage_, given, options_.root);
     synthesiser->attach();
     watched.synthesiser = synthesiser.get();
+    errors().fixes = &fixes_;
   }
   clang::ParseAST(compiler_->getSema());
   compiler_->getDiagnosticClient().EndSourceFile();
+  errors().fixes = nullptr;
   if (synthesiser) {
-    result_.synthesised = synthesiser->finish();
+    attempt_.synthesised = synthesiser->finish();
     watched.synthesiser = nullptr;
   }
   compiler_->setSema(nullptr);
@@ -184,24 +193,41 @@ void UnitParser::parse() {
 }
 
 void UnitParser::collect() {
-  auto& keeper = static_cast<ErrorKeeper&>(compiler_->getDiagnosticClient());
-  result_.errors = keeper.errors(compiler_->getASTContext(), options_.root);
-  result_.errorCount = keeper.count;
-  if (!keeper.fatal.empty()) {
-    result_.failure = unit_.shown + ": " + keeper.fatal + "; the rest of it was not analysed";
+  attempt_.errors = errors().errors(compiler_->getASTContext(), options_.root);
+  attempt_.errorCount = errors().count;
+  if (!errors().fatal.empty()) {
+    attempt_.failure = unit_.shown + ": " + errors().fatal + "; the rest of it was not analysed";
   }
   for (const auto& [path, why] : files_->refused()) {
-    result_.refusedFiles.push_back(shownPath(path, options_.root) + ": " + why);
+    attempt_.refusedFiles.push_back(shownPath(path, options_.root) + ": " + why);
   }
 }
 
-void UnitParser::run() {
-  if (!prepare()) {
-    return;
+/// Parses once; true when another parse would know more.
+bool UnitParser::attempt() {
+  attempt_ = ParsedUnit();
+  attempt_.shown = result_.shown;
+  Fixes before = fixes_;
+  if (prepare()) {
+    parse();
+    collect();
+    if (attempt_.errorCount > 0) {
+      fixes_.learnFrom(attempt_.synthesised, usage_, compiler_->getASTContext());
+    }
+    attempt_.compiler_ = std::move(compiler_);
   }
-  parse();
-  collect();
-  result_.compiler_ = std::move(compiler_);
+  bool better = !result_.hasAst() || attempt_.errorCount < result_.errorCount;
+  bool more = attempt_.errorCount > 0 && fixes_ != before;
+  if (better) {
+    result_ = std::move(attempt_);
+  }
+  return more;
+}
+
+void UnitParser::run() {
+  constexpr int maxAttempts = 4;
+  for (int i = 0; i < maxAttempts && attempt(); ++i) {
+  }
 }
 
 } // namespace spinproof::frontend

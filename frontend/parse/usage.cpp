@@ -21,6 +21,7 @@ void Shape::add(const Shape& other) {
   arrow += other.arrow, dot += other.dot, index += other.index;
   scalar += other.scalar;
   elementArrow += other.elementArrow, elementDot += other.elementDot;
+  elementCall += other.elementCall;
   call += other.call, number += other.number, address += other.address;
 }
 
@@ -249,6 +250,7 @@ private:
       const Word& behind = word(closing(after, "[", "]") + 1);
       shape.elementArrow += behind.is("->");
       shape.elementDot += behind.is(".");
+      shape.elementCall += behind.is("(");
     }
     shape.call += next.is("(");
     shape.number +=
@@ -313,13 +315,11 @@ private:
     const Word& next = word(at + 1);
     const Word& previous = before(at);
     if (next.isName() || isTypeKeyword(next)) {
-      // `A B C(`: one of the two before the declared name is a decoration.
-      bool decorates = isTypeKeyword(next) || (next.isName() && word(at + 2).isName()) ||
-                       (next.isName() && word(at + 2).is("*") && word(at + 3).isName());
-      bool decorated = previous.isName() || isTypeKeyword(previous);
-      (decorates || decorated ? use.noise : use.type) += 1;
-      use.type += decorates && !isTypeKeyword(next);
-      declared(use, at + 1);
+      besideName(at, use);
+      return true;
+    }
+    if (next.is("{") && isAnyOf(previous, {";", "{", "}", ")"})) {
+      use.noise += 1; // TRY {
       return true;
     }
     if (next.is("*")) {
@@ -342,6 +342,32 @@ private:
       return true;
     }
     return false;
+  }
+
+  /// `X y`: X is a type; or, with a third word, X or its neighbour is a decoration.
+  void besideName(size_t at, NameUse& use) {
+    const Word& next = word(at + 1);
+    const Word& previous = before(at);
+    size_t third = at + 2;
+    while (word(third).is("*")) {
+      ++third;
+    }
+    bool decorates = isTypeKeyword(next) ||
+                     isAnyOf(next, {"static", "extern", "inline", "__inline"}) ||
+                     word(third).isName();
+    bool qualified = isAnyOf(previous, {"const", "volatile"});
+    bool decorated = previous.isName() || (isTypeKeyword(previous) && !qualified);
+    if (decorates) {
+      use.noise += 1;
+    } else if (decorated) {
+      use.weakType += 1;
+      if (use.follows.size() < 4) {
+        use.follows.push_back(previous.text.str());
+      }
+    } else {
+      use.type += 1;
+    }
+    declared(use, at + 1);
   }
 
   bool beforeStar(size_t at, NameUse& use) {
@@ -412,15 +438,31 @@ private:
         use.returns = previous.text.str();
       }
       size_t close = closing(at + 1);
+      noteArguments(at + 2, close, use);
       if (hasTypeArgument(at + 2, close)) {
         use.typeArgument += 1;
       }
+      const Word& after = word(close + 1);
+      bool starts = isAnyOf(previous, {";", "{", "}", ")"}) || previous.kind == Kind::End;
+      use.callNoise +=
+          after.isName() || isTypeKeyword(after) ||
+          isAnyOf(after, {"static", "extern", "typedef", "__inline", "__forceinline"}) ||
+          (after.is("{") && starts);
       shape(use.shape, close + 1, previous);
       return;
     }
     use.value += 1;
     use.constant += previous.is("case") || (previous.is("[") && next.is("]"));
     shape(use.shape, at + 1, previous);
+  }
+
+  void noteArguments(size_t from, size_t to, NameUse& use) const {
+    for (size_t at = from; at < to && use.arguments.size() < 16; ++at) {
+      if (word(at).isName() && isAnyOf(word(at - 1), {"(", ","}) &&
+          isAnyOf(word(at + 1), {")", ","})) {
+        use.arguments.push_back(word(at).text.str());
+      }
+    }
   }
 
   bool hasTypeArgument(size_t from, size_t to) const {
@@ -447,7 +489,10 @@ private:
 
 } // namespace
 
-void Usage::scan(llvm::StringRef text) {
+void Usage::scan(llvm::StringRef file, llvm::StringRef text) {
+  if (!scanned_.insert(file).second) {
+    return;
+  }
   Words words(text);
   Voter(words.words, names_, tags_).run();
 }

@@ -14,8 +14,9 @@ namespace spinproof::frontend {
 /// have.
 struct Shape {
   unsigned arrow = 0, dot = 0, index = 0, call = 0, number = 0, address = 0;
-  unsigned scalar = 0;                       // assigned, compared or tested as a whole
-  unsigned elementArrow = 0, elementDot = 0; // after the closing bracket of an index
+  unsigned scalar = 0; // assigned, compared or tested as a whole
+  unsigned elementArrow = 0, elementDot = 0,
+           elementCall = 0; // after the closing bracket of an index
 
   bool isRecord() const { return dot > 0 && arrow == 0; }
   bool isPointer() const { return arrow > 0; }
@@ -30,9 +31,12 @@ struct NameUse {
   unsigned value = 0;    ///< within an expression
   unsigned constant = 0; ///< after `case`, in an array bound
   unsigned noise = 0; ///< where only a macro can stand: beside a string, before a whole declaration
-  unsigned typeArgument = 0; ///< calls that have a type as an argument
-  Shape shape;               ///< as a variable or the result of a call
-  Shape member;              ///< after `.` or `->`
+  unsigned callNoise = 0;             ///< the same with arguments
+  std::vector<std::string> arguments; ///< single names given to it in calls; at most sixteen
+  std::vector<std::string> follows; ///< `A` of `A X b(`, where X may be a decoration; at most four
+  unsigned typeArgument = 0;        ///< calls that have a type as an argument
+  Shape shape;                      ///< as a variable or the result of a call
+  Shape member;                     ///< after `.` or `->`
   bool isMember = false;
   std::string returns;                      ///< the word before `X(` in what may be its definition
   std::vector<std::string> declares;        ///< names declared as `X name`
@@ -46,7 +50,8 @@ struct NameUse {
 /// doubtful place, such as `a * b;`, is decided by the others.
 class Usage {
 public:
-  void scan(llvm::StringRef text);
+  /// Adds a file once.
+  void scan(llvm::StringRef file, llvm::StringRef text);
 
   const NameUse* find(llvm::StringRef name) const;
 
@@ -60,6 +65,7 @@ public:
 private:
   Shape shapeOfNames(const std::vector<std::string>& names) const;
 
+  llvm::StringSet<> scanned_;
   llvm::StringMap<NameUse> names_;
   llvm::StringSet<> tags_; // struct and union tags with a body
 };

@@ -192,6 +192,53 @@ int f(Ext* e) {
   EXPECT_EQ(kindOf(unit, "PFOO"), "type");
 }
 
+TEST_F(ParseTest, MacrosThatNobodyDefinesAreTakenAway) {
+  ParsedUnit unit = parse(R"(
+typedef long NTSTATUS;
+typedef struct _CTX { int a; } CTX;
+DECLARE_SOMETHING(CTX, GetCtx)
+SOME_API NTSTATUS Exported(int a);
+NTSTATUS NTAPI_LIKE f(CTX* c, int n) {
+  ATTRIBUTES_INIT_TYPE(c, CTX);
+  LogText(PREFIX "text %d", n);
+  TRY { c->a = 1; } 
+  return SIZE_OF(CTX*, a);
+}
+int g(void) { return 1; }
+)");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_EQ(typeOf(unit, "f"), "long (CTX *, int)");
+  EXPECT_EQ(typeOf(unit, "Exported"), "long (int)");
+}
+
+TEST_F(ParseTest, ErrorsTeachWhatAnUnknownTypeIs) {
+  ParsedUnit unit = parse(R"(
+typedef struct _LI { long long QuadPart; } LI;
+typedef struct _EXT { int known; } EXT;
+LI f(EXT* e, EXT* other) {
+  LI where = e->Position;
+  other->Data.a = 1;
+  other->Copy = other->Data;
+  (*other->Callback)(e);
+  if (other->Array[2].x) { other->Array[1].y = 0; }
+  where = Current(e);
+  return where;
+}
+)");
+  EXPECT_EQ(errorsOf(unit), "");
+}
+
+TEST_F(ParseTest, FieldsOfAnOpenRecordKeepItsLayout) {
+  ParsedUnit unit = parse(R"(
+typedef struct _EXT { int a; int b; } EXT;
+int size[sizeof(EXT) == 8 ? 1 : -1];
+int f(EXT* e) { EXT copy = {1, 2}; e->Unknown = 1; copy = *e; return copy.Unknown + copy.b; }
+int after[sizeof(EXT) == 8 ? 1 : -1];
+)");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_EQ(kindOf(unit, "_EXT.Unknown"), "member");
+}
+
 TEST_F(ParseTest, AnErrorNamesItsFunction) {
   ParsedUnit unit = parse("int f(void) { return 1 + ; }\nint g(void) { return 2; }");
   ASSERT_EQ(unit.errors.size(), 1u);
