@@ -253,17 +253,24 @@ static bool isDeclaredType(clang::ASTContext& ast, const std::string& name) {
   return false;
 }
 
+/// True for a function that the sources declare after its first use. `X(a, b)` alone, which Clang
+/// takes for a function without a type after its error, does not count.
+static bool isDeclaredFunction(clang::ASTContext& ast, const std::string& name) {
+  for (clang::NamedDecl* decl : ast.getTranslationUnitDecl()->lookup(&ast.Idents.get(name))) {
+    if (llvm::isa<clang::FunctionDecl>(decl) && decl->getBeginLoc() != decl->getLocation()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void Fixes::learnFrom(const std::vector<Synthesised>& made, const Usage& usage,
                       clang::ASTContext& ast) {
+  learnDecorations(usage, ast);
   for (const Synthesised& name : made) {
     const NameUse* use = usage.find(name.name);
-    bool declaredLater = !ast.getTranslationUnitDecl()->lookup(&ast.Idents.get(name.name)).empty();
-    if (!use || name.kind == SynthesisedKind::Member || declaredLater) {
+    if (!use || name.kind == SynthesisedKind::Member || isDeclaredFunction(ast, name.name)) {
       continue;
-    }
-    bool afterType = false;
-    for (const std::string& type : use->follows) {
-      afterType = afterType || isDeclaredType(ast, type);
     }
     unsigned real =
         name.kind == SynthesisedKind::Type ? use->type : use->value + use->call + use->type;
@@ -272,13 +279,29 @@ void Fixes::learnFrom(const std::vector<Synthesised>& made, const Usage& usage,
       for (const std::string& argument : use->arguments) {
         takesType = takesType || types.count(argument) || isDeclaredType(ast, argument);
       }
-      if (takesType) {
-        valueCalls.insert(name.name);
-      } else if (use->callNoise) {
+      if (use->callNoise) {
         emptyCalls.insert(name.name);
+      } else if (takesType) {
+        valueCalls.insert(name.name);
       }
-    } else if ((use->noise || afterType) && real == 0) {
+    } else if (use->noise && real == 0) {
       emptyMacros.insert(name.name);
+    }
+  }
+}
+
+/// `NTSTATUS X f(`: X is neither a type nor the declared name, so it is a decoration.
+void Fixes::learnDecorations(const Usage& usage, clang::ASTContext& ast) {
+  for (const auto& entry : usage.names()) {
+    const NameUse& use = entry.second;
+    bool onlyThere = use.type == 0 && use.value == 0 && use.call == 0 && !use.follows.empty();
+    if (!onlyThere || isDeclaredType(ast, entry.getKey().str())) {
+      continue;
+    }
+    for (const std::string& type : use.follows) {
+      if (isDeclaredType(ast, type)) {
+        emptyMacros.insert(entry.getKey().str());
+      }
     }
   }
 }

@@ -42,6 +42,7 @@ struct Fixes {
   /// Learns from the names that were made, at the end of a parse.
   void learnFrom(const std::vector<Synthesised>& made, const Usage& usage, clang::ASTContext& ast);
 
+  void learnDecorations(const Usage& usage, clang::ASTContext& ast);
   /// The macros as lines of source.
   std::string macros() const;
 };

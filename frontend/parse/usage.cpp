@@ -252,7 +252,7 @@ private:
       shape.elementDot += behind.is(".");
       shape.elementCall += behind.is("(");
     }
-    shape.call += next.is("(");
+    shape.call += next.is("(") || (previous.is("*") && next.is(")") && word(after + 1).is("("));
     shape.number +=
         isAnyOf(next, {"|",  "&",  "+",  "-",  "<",  ">",  "<=", ">=", "<<", ">>",
                        "|=", "&=", "+=", "-=", "++", "--", "*",  "/",  "%",  "^"}) ||
@@ -438,8 +438,11 @@ private:
         use.returns = previous.text.str();
       }
       size_t close = closing(at + 1);
-      noteArguments(at + 2, close, use);
-      if (hasTypeArgument(at + 2, close)) {
+      bool declares = previous.isName() || isTypeKeyword(previous) || previous.is("*");
+      if (!declares) {
+        noteArguments(at + 2, close, use);
+      }
+      if (!declares && hasTypeArgument(at + 2, close)) {
         use.typeArgument += 1;
       }
       const Word& after = word(close + 1);

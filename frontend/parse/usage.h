@@ -54,6 +54,7 @@ public:
   void scan(llvm::StringRef file, llvm::StringRef text);
 
   const NameUse* find(llvm::StringRef name) const;
+  const llvm::StringMap<NameUse>& names() const { return names_; } ///< in no order
 
   /// What the values of type `name` look like, from the names declared with it.
   Shape valuesOf(llvm::StringRef name) const;
