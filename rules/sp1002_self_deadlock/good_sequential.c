@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// RULE: SP1002
+//
+// Two helpers each take the queue lock and give it back. The read calls one after the other and
+// holds nothing in between.
+
+#include <ntddk.h>
+
+typedef struct _DEVICE_EXTENSION {
+    KSPIN_LOCK QueueLock;
+    ULONG Queued;
+    ULONG Dropped;
+} DEVICE_EXTENSION, *PDEVICE_EXTENSION;
+
+DRIVER_INITIALIZE DriverEntry;
+DRIVER_UNLOAD SampleUnload;
+DRIVER_DISPATCH SampleCreateClose;
+DRIVER_DISPATCH SampleRead;
+
+static NTSTATUS SampleComplete(_In_ PIRP Irp, _In_ NTSTATUS Status)
+{
+    Irp->IoStatus.Status = Status;
+    Irp->IoStatus.Information = 0;
+    IoCompleteRequest(Irp, IO_NO_INCREMENT);
+    return Status;
+}
+
+static VOID SampleAdd(_In_ PDEVICE_EXTENSION Extension)
+{
+    KIRQL oldIrql;
+
+    KeAcquireSpinLock(&Extension->QueueLock, &oldIrql);
+    Extension->Queued += 1;
+    KeReleaseSpinLock(&Extension->QueueLock, oldIrql);
+}
+
+static VOID SampleDropAll(_In_ PDEVICE_EXTENSION Extension)
+{
+    KIRQL oldIrql;
+
+    KeAcquireSpinLock(&Extension->QueueLock, &oldIrql);
+    Extension->Dropped += Extension->Queued;
+    Extension->Queued = 0;
+    KeReleaseSpinLock(&Extension->QueueLock, oldIrql);
+}
+
+NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
+
+    SampleAdd(extension);
+    SampleDropAll(extension);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+NTSTATUS SampleCreateClose(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    UNREFERENCED_PARAMETER(DeviceObject);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+VOID SampleUnload(_In_ PDRIVER_OBJECT DriverObject)
+{
+    IoDeleteDevice(DriverObject->DeviceObject);
+}
+
+NTSTATUS DriverEntry(_In_ PDRIVER_OBJECT DriverObject, _In_ PUNICODE_STRING RegistryPath)
+{
+    PDEVICE_OBJECT deviceObject;
+    PDEVICE_EXTENSION extension;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(RegistryPath);
+
+    status = IoCreateDevice(DriverObject, sizeof(DEVICE_EXTENSION), NULL, FILE_DEVICE_UNKNOWN, 0,
+                            FALSE, &deviceObject);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+
+    extension = deviceObject->DeviceExtension;
+    RtlZeroMemory(extension, sizeof(DEVICE_EXTENSION));
+    KeInitializeSpinLock(&extension->QueueLock);
+
+    DriverObject->MajorFunction[IRP_MJ_CREATE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_CLOSE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_READ] = SampleRead;
+    DriverObject->DriverUnload = SampleUnload;
+
+    deviceObject->Flags &= ~DO_DEVICE_INITIALIZING;
+    return STATUS_SUCCESS;
+}
