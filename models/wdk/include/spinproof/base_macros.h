@@ -54,6 +54,8 @@
 #endif
 #define CONTAINING_RECORD(address, type, field) ((type *)((char *)(address) - (size_t)(&((type *)0)->field)))
 #define RTL_FIELD_SIZE(type, field) (sizeof(((type *)0)->field))
+#define IsNEC_98 (FALSE)
+#define IsNotNEC_98 (TRUE)
 #define FIELD_SIZE(type, field) RTL_FIELD_SIZE(type, field)
 #define RTL_FIELD_TYPE(type, field) (((type *)0)->field)
 #define RTL_SIZEOF_THROUGH_FIELD(type, field) (FIELD_OFFSET(type, field) + RTL_FIELD_SIZE(type, field))
