@@ -17,8 +17,7 @@ std::string timer(const PromelaModel& model, ObjectId id) {
     if (entry.object == id)
       throw PromelaError("entry " + entry.name + ": a timer's own routine");
   const auto value = model.value(id);
-  const auto queues =
-      object.partner ? "; " + model.value(object.partner) + " = 1" : std::string();
+  const auto queues = object.partner ? "; " + model.value(object.partner) + " = 1" : std::string();
   return "/* " + object.name + " */\nactive proctype timer" + std::to_string(id.value) +
          "() {\nend:\n  do\n  :: d_step { " + value + " == 1 -> " + value + " = 2" + queues +
          " }\n  od\n}\n";

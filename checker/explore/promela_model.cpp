@@ -33,8 +33,7 @@ PromelaModel::PromelaModel(const program::Program& program, const PromelaOptions
   for (machine::CpuIndex cpu = 0; cpu < options.cpus; ++cpu)
     for (std::uint32_t i = 0; i < program.entries.size(); ++i)
       if (program.entries[i].level != program::EntryLevel::Inline)
-        processes_.push_back(
-            {cpu, program::EntryId{i}, static_cast<unsigned>(processes_.size())});
+        processes_.push_back({cpu, program::EntryId{i}, static_cast<unsigned>(processes_.size())});
   findSites();
 }
 
@@ -108,8 +107,12 @@ std::string PromelaModel::holds(ObjectId lock, unsigned me) const {
 std::string PromelaModel::site(ObjectId lock, unsigned me) const {
   return at(numbered("site", lock.value), me);
 }
-std::string PromelaModel::queueOf(ObjectId lock) const { return numbered("queue", lock.value); }
-bool PromelaModel::isFifo(ObjectId lock) const { return fifo_[lock.value]; }
+std::string PromelaModel::queueOf(ObjectId lock) const {
+  return numbered("queue", lock.value);
+}
+bool PromelaModel::isFifo(ObjectId lock) const {
+  return fifo_[lock.value];
+}
 
 Texts PromelaModel::take(ObjectId lock, unsigned me, bool shared, unsigned where) const {
   // Who holds it already (a reader that reads again) keeps the place of the first time.
@@ -120,18 +123,26 @@ Texts PromelaModel::take(ObjectId lock, unsigned me, bool shared, unsigned where
 }
 
 Texts PromelaModel::letGo(ObjectId lock, unsigned me) const {
-  return {holds(lock, me) + "--",
-          "if :: " + holds(lock, me) + " == 0 -> " + site(lock, me) + " = 0; " +
-              at(numbered("shared", lock.value), me) + " = 0 :: else -> skip fi"};
+  return {holds(lock, me) + "--", "if :: " + holds(lock, me) + " == 0 -> " + site(lock, me) +
+                                      " = 0; " + at(numbered("shared", lock.value), me) +
+                                      " = 0 :: else -> skip fi"};
 }
 
-std::string PromelaModel::irql(machine::CpuIndex cpu) const { return at("irql", cpu); }
-std::string PromelaModel::running(machine::CpuIndex cpu) const { return at("running", cpu); }
-std::string PromelaModel::value(ObjectId object) const { return numbered("value", object.value); }
+std::string PromelaModel::irql(machine::CpuIndex cpu) const {
+  return at("irql", cpu);
+}
+std::string PromelaModel::running(machine::CpuIndex cpu) const {
+  return at("running", cpu);
+}
+std::string PromelaModel::value(ObjectId object) const {
+  return numbered("value", object.value);
+}
 std::string PromelaModel::spent(program::EntryId entry) const {
   return numbered("spent", entry.value);
 }
-std::string PromelaModel::live(ObjectId object) const { return numbered("live", object.value); }
+std::string PromelaModel::live(ObjectId object) const {
+  return numbered("live", object.value);
+}
 
 std::string PromelaModel::startIoFrames(FunctionId function, ObjectId queue) const {
   return numbered("startio", function.value) +

@@ -52,7 +52,8 @@ void PromelaProcessWriter::writeTaking(const Spot& spot, const program::Acquire&
 
   // What can be done once the IRQL is right; `first` is done before it.
   const auto ways = [&](const std::string& when, const Texts& first) {
-    const auto free = model_.isFree(lock, acquire.shared) + (fifo ? " && len(" + queue + ") == 0" : "");
+    const auto free =
+        model_.isFree(lock, acquire.shared) + (fifo ? " && len(" + queue + ") == 0" : "");
     std::vector<Option> options{{when + free, first + taken, afterTaking}};
     if (acquire.tryOnly)
       options.push_back({when + "!(" + free + ")", first + vain, spot.next});
@@ -63,8 +64,8 @@ void PromelaProcessWriter::writeTaking(const Spot& spot, const program::Acquire&
     return options;
   };
   const Texts remember{"before = " + irql()};
-  auto options = ways(level.empty() ? "" : irql() + " == " + level + " && ",
-                      pageable(spot) + remember);
+  auto options =
+      ways(level.empty() ? "" : irql() + " == " + level + " && ", pageable(spot) + remember);
   if (!level.empty())
     options.push_back({irql() + " != " + level,
                        pageable(spot) + Texts{"assert(" + irql() + " < " + level + ")"} + remember +
@@ -94,8 +95,8 @@ void PromelaProcessWriter::write(const Spot& spot, const program::Release& relea
       continue;
     const bool protocols = !acquire.protocol.empty() && !release.protocol.empty() &&
                            acquire.protocol != release.protocol;
-    const bool handles = acquire.handle && release.handle &&
-                         !program::equal(*acquire.handle, *release.handle);
+    const bool handles =
+        acquire.handle && release.handle && !program::equal(*acquire.handle, *release.handle);
     if (protocols || handles || acquire.shared != release.shared)
       effects.push_back("assert(" + model_.site(lock, me) + " != " + std::to_string(site) + ")");
   }
@@ -124,12 +125,12 @@ Texts PromelaProcessWriter::lowerTo(const std::string& level) const {
 void PromelaProcessWriter::write(const Spot& spot, const program::Raise& raise) {
   const auto level = expression(spot, raise.to);
   // The level may depend on the place that the old IRQL goes to, so that is written last.
-  step(spot.label,
-       {{"", pageable(spot) +
-                 Texts{"assert(" + level + " >= " + irql() + " && " + level + " <= 15)",
-                       "before = " + irql(), irql() + " = " + level} +
-                 store(spot, raise.oldIrql, "before") + Texts{"before = 0"},
-         spot.next}});
+  step(spot.label, {{"",
+                     pageable(spot) +
+                         Texts{"assert(" + level + " >= " + irql() + " && " + level + " <= 15)",
+                               "before = " + irql(), irql() + " = " + level} +
+                         store(spot, raise.oldIrql, "before") + Texts{"before = 0"},
+                     spot.next}});
 }
 
 void PromelaProcessWriter::write(const Spot& spot, const program::Lower& lower) {
@@ -139,7 +140,8 @@ void PromelaProcessWriter::write(const Spot& spot, const program::Lower& lower) 
 void PromelaProcessWriter::write(const Spot& spot, const program::Require& require) {
   const auto inRange = "(" + irql() + " >= " + std::to_string(require.range.min) + " && " + irql() +
                        " <= " + std::to_string(require.range.max) + ")";
-  const auto text = require.when ? "!" + expression(spot, require.when) + " || " + inRange : inRange;
+  const auto text =
+      require.when ? "!" + expression(spot, require.when) + " || " + inRange : inRange;
   step(spot.label, {{"", pageable(spot) + Texts{"assert(" + text + ")"}, spot.next}});
 }
 
@@ -165,8 +167,7 @@ void PromelaProcessWriter::write(const Spot& spot, const program::Assign& assign
 
 void PromelaProcessWriter::write(const Spot& spot, const program::Assume& assume) {
   const auto condition = expression(spot, assume.condition);
-  step(spot.label,
-       {{condition, pageable(spot), spot.next}, {"!" + condition, {}, spot.label}});
+  step(spot.label, {{condition, pageable(spot), spot.next}, {"!" + condition, {}, spot.label}});
 }
 
 void PromelaProcessWriter::write(const Spot& spot, const program::Call& call) {
@@ -247,24 +248,25 @@ void PromelaProcessWriter::endOutermost(const Spot& spot) {
 
 void PromelaProcessWriter::write(const Spot& spot, const program::Queue& queue) {
   const auto value = model_.value(queue.object.object);
-  step(spot.label, {{"", pageable(spot) + store(spot, queue.result, "(" + value + " != 1)") +
-                             Texts{value + " = 1"},
-                     spot.next}});
+  step(spot.label,
+       {{"",
+         pageable(spot) + store(spot, queue.result, "(" + value + " != 1)") + Texts{value + " = 1"},
+         spot.next}});
 }
 
 void PromelaProcessWriter::write(const Spot& spot, const program::Cancel& cancel) {
   const auto value = model_.value(cancel.object.object);
-  step(spot.label, {{"", pageable(spot) + store(spot, cancel.result, "(" + value + " == 1)") +
-                             Texts{"if :: " + value + " == 1 -> " + value +
-                                   " = 0 :: else -> skip fi"},
+  step(spot.label, {{"",
+                     pageable(spot) + store(spot, cancel.result, "(" + value + " == 1)") +
+                         Texts{"if :: " + value + " == 1 -> " + value + " = 0 :: else -> skip fi"},
                      spot.next}});
 }
 
-PromelaProcessWriter::Option PromelaProcessWriter::callStartIo(
-    const Spot& spot, ObjectId queue, std::string guard, Texts effects, const std::string& level,
-    const std::string& afterwards) {
-  const auto function =
-      model_.program().entry(model_.program().object(queue).routine).function;
+PromelaProcessWriter::Option PromelaProcessWriter::callStartIo(const Spot& spot, ObjectId queue,
+                                                               std::string guard, Texts effects,
+                                                               const std::string& level,
+                                                               const std::string& afterwards) {
+  const auto function = model_.program().entry(model_.program().object(queue).routine).function;
   const auto& running = spot.instance.startIos;
   const auto& queues = spot.instance.queues;
   effects.push_back("assert(!" + model_.startIoRuns(function, queue) + ")");
@@ -302,10 +304,9 @@ void PromelaProcessWriter::write(const Spot& spot, const program::StartPacket& s
 void PromelaProcessWriter::write(const Spot& spot, const program::StartNextPacket& start) {
   const auto id = start.device.object;
   const auto value = model_.value(id);
-  const auto next = callStartIo(spot, id, value + " > 1", pageable(spot) + Texts{value + "--"},
-                                irql(), irql());
-  step(spot.label,
-       {next, {value + " <= 1", pageable(spot) + Texts{value + " = 0"}, spot.next}});
+  const auto next =
+      callStartIo(spot, id, value + " > 1", pageable(spot) + Texts{value + "--"}, irql(), irql());
+  step(spot.label, {next, {value + " <= 1", pageable(spot) + Texts{value + " = 0"}, spot.next}});
 }
 
 // --- What the machine only watches, and what cannot be said.
@@ -320,6 +321,10 @@ void PromelaProcessWriter::write(const Spot& spot, const Operation&) {
     refuse(spot, "an unknown value");
   else
     step(spot.label, {{"", pageable(spot), spot.next}});
+}
+
+void PromelaProcessWriter::writeOperation(const Spot& spot, const program::Operation& operation) {
+  std::visit([&](const auto& one) { write(spot, one); }, operation);
 }
 
 } // namespace spinproof::explore

@@ -27,8 +27,9 @@ std::string PromelaProcessWriter::write() {
   entering();
   for (std::size_t i = 0; i < instances_.size(); ++i)
     instance(instances_[i]);
-  return "/* " + entry_.name + " on CPU " + std::to_string(process_.cpu) + " */\nactive proctype p" +
-         std::to_string(process_.number) + "() {\n" + declarations_ + body_ + "}\n";
+  return "/* " + entry_.name + " on CPU " + std::to_string(process_.cpu) +
+         " */\nactive proctype p" + std::to_string(process_.number) + "() {\n" + declarations_ +
+         body_ + "}\n";
 }
 
 std::string PromelaProcessWriter::declare(const std::string& type, const std::string& name) {
@@ -61,8 +62,7 @@ std::string PromelaProcessWriter::firstLabel(const Instance& instance) const {
 void PromelaProcessWriter::step(const std::string& label, const std::vector<Option>& options) {
   body_ += label + ":\n  if\n";
   for (const auto& option : options) {
-    const auto guard = model_.running(process_.cpu) + " == " +
-                       std::to_string(process_.number + 1) +
+    const auto guard = model_.running(process_.cpu) + " == " + std::to_string(process_.number + 1) +
                        (option.guard.empty() ? "" : " && (" + option.guard + ")");
     body_ += "  :: d_step { (" + guard + ") -> " + joined(option.effects, "; ", "skip") +
              " } goto " + option.next + "\n";
@@ -168,8 +168,7 @@ void PromelaProcessWriter::block(const Instance& instance, program::BlockId id) 
   };
   for (std::uint32_t i = 0; i < block.instructions.size(); ++i) {
     const Spot spot{instance, {instance.function, id, i}, label(i), label(i + 1)};
-    std::visit([&](const auto& operation) { write(spot, operation); },
-               block.instructions[i].operation);
+    writeOperation(spot, block.instructions[i].operation);
   }
   const auto end = static_cast<std::uint32_t>(block.instructions.size());
   if (!block.edges.empty() || block.noReturn)

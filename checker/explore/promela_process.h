@@ -22,12 +22,12 @@ private:
     program::FunctionId function;
     std::string prefix;
     std::vector<std::string> locals;
-    std::string next;                     ///< where the caller goes on
-    std::string result;                   ///< the caller's variable; or empty
-    std::string resultMask;               ///< " & 255" when that variable is smaller than 32 bits
-    program::ObjectId queue;              ///< StartIo called for it
-    std::string afterwards;               ///< StartIo: the variable with the caller's IRQL
-    std::string level;                    ///< StartIo: the variable with the IRQL it was called at
+    std::string next;        ///< where the caller goes on
+    std::string result;      ///< the caller's variable; or empty
+    std::string resultMask;  ///< " & 255" when that variable is smaller than 32 bits
+    program::ObjectId queue; ///< StartIo called for it
+    std::string afterwards;  ///< StartIo: the variable with the caller's IRQL
+    std::string level;       ///< StartIo: the variable with the IRQL it was called at
     std::vector<program::FunctionId> startIos; ///< StartIo functions under way, this one included
     std::vector<program::ObjectId> queues;     ///< the queues they were called for
   };
@@ -51,6 +51,7 @@ private:
   void block(const Instance& instance, program::BlockId block);
   void edges(const Spot& spot, const program::Block& block);
 
+  void writeOperation(const Spot& spot, const program::Operation& operation);
   void write(const Spot& spot, const program::Acquire& acquire);
   void writeTaking(const Spot& spot, const program::Acquire& acquire, const std::string& level);
   void write(const Spot& spot, const program::Release& release);

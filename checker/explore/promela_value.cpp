@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values in the export. Promela's integers have 32 bits: models whose values need more say something
-// else there than here.
+// Values in the export. Promela's integers have 32 bits: models whose values need more say
+// something else there than here.
 #include "checker/explore/promela_process.h"
 
 #include <limits>
@@ -16,21 +16,36 @@ namespace {
 /// Empty for operators that Promela does not have, or whose result may be unknown.
 std::string symbolOf(Operator op) {
   switch (op) {
-  case Operator::Add: return "+";
-  case Operator::Subtract: return "-";
-  case Operator::Multiply: return "*";
-  case Operator::BitAnd: return "&";
-  case Operator::BitOr: return "|";
-  case Operator::BitXor: return "^";
-  case Operator::Equal: return "==";
-  case Operator::NotEqual: return "!=";
-  case Operator::Less: return "<";
-  case Operator::LessEqual: return "<=";
-  case Operator::Greater: return ">";
-  case Operator::GreaterEqual: return ">=";
-  case Operator::LogicalAnd: return "&&";
-  case Operator::LogicalOr: return "||";
-  default: return {};
+  case Operator::Add:
+    return "+";
+  case Operator::Subtract:
+    return "-";
+  case Operator::Multiply:
+    return "*";
+  case Operator::BitAnd:
+    return "&";
+  case Operator::BitOr:
+    return "|";
+  case Operator::BitXor:
+    return "^";
+  case Operator::Equal:
+    return "==";
+  case Operator::NotEqual:
+    return "!=";
+  case Operator::Less:
+    return "<";
+  case Operator::LessEqual:
+    return "<=";
+  case Operator::Greater:
+    return ">";
+  case Operator::GreaterEqual:
+    return ">=";
+  case Operator::LogicalAnd:
+    return "&&";
+  case Operator::LogicalOr:
+    return "||";
+  default:
+    return {};
   }
 }
 
@@ -44,8 +59,10 @@ std::string PromelaProcessWriter::expression(const Spot& spot,
         e->value < std::numeric_limits<std::int32_t>::min())
       refuse(spot, "a constant of more than 32 bits");
     return "(" + std::to_string(e->value) + ")";
-  case ExpressionKind::Read: return variable(spot, *e->place);
-  case ExpressionKind::CurrentIrql: return irql();
+  case ExpressionKind::Read:
+    return variable(spot, *e->place);
+  case ExpressionKind::CurrentIrql:
+    return irql();
   case ExpressionKind::Unary:
     if (e->op == Operator::Not)
       return "(!" + expression(spot, e->operands[0]) + ")";
@@ -59,7 +76,8 @@ std::string PromelaProcessWriter::expression(const Spot& spot,
       return "(" + expression(spot, e->operands[0]) + " " + symbol + " " +
              expression(spot, e->operands[1]) + ")";
     refuse(spot, "an operator that Promela does not have");
-  default: refuse(spot, "an unknown value");
+  default:
+    refuse(spot, "an unknown value");
   }
 }
 
