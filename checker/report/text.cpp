@@ -49,4 +49,9 @@ void writeText(std::ostream& out, const Report& report, std::span<const rules::R
     drawSummary(canvas, report, rules);
 }
 
+void writeSchedule(std::ostream& out, const Finding& finding, const TextOptions& options) {
+  const Sources none("");
+  drawTimeline(Canvas(out, options, none), finding);
+}
+
 } // namespace spinproof::report

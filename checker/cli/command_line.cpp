@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/cli/command_line.h"
+
+#include "checker/report/outcome.h"
+#include "checker/report/version.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <map>
+#include <ostream>
+#include <thread>
+
+namespace spinproof::cli {
+
+namespace {
+
+constexpr std::uint64_t kMostStates = 1'000'000'000'000;
+
+const std::map<std::string, Format> kReportFormats = {
+    {"text", Format::Text}, {"sarif", Format::Sarif}, {"json", Format::Json}};
+const std::map<std::string, Format> kPlainFormats = {{"text", Format::Text},
+                                                     {"json", Format::Json}};
+const std::map<std::string, ColorMode> kColors = {
+    {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
+
+const char* const kAbout =
+    "spinproof finds deadlocks, IRQL faults and StartIo faults in the source of Windows kernel "
+    "drivers.\nIt needs no WDK and no build of the driver.";
+const char* const kFooter =
+    "Exit codes: 0 nothing found and everything analysed; 1 findings; 2 wrong usage or internal "
+    "error;\n            3 nothing found, but not everything could be analysed.\n\n"
+    "Example: spinproof check my-driver/ --sarif findings.sarif";
+
+/// The commands with their options; each fills its struct.
+class Grammar {
+public:
+  Grammar() {
+    const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1u, 256u);
+    for (InputOptions* input :
+         {&check_.input, &model_.input, &drivers_.input, &entries_.input, &doctor_.input})
+      input->jobs = cores;
+    app_.set_version_flag("--version", std::string("spinproof ") + report::kVersion);
+    app_.require_subcommand(1);
+    app_.footer(kFooter);
+    app_.get_formatter()->column_width(34);
+    addCheck();
+    addModel();
+    addExplore();
+    addReplay();
+    addRules();
+    addExplain();
+    addDrivers();
+    addEntries();
+    addDoctor();
+  }
+
+  CommandLine parse(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      const int code = app_.exit(error, out, err);
+      return {std::nullopt, code == 0 ? 0 : static_cast<int>(report::ExitCode::Error)};
+    }
+    return {command_, 0};
+  }
+
+private:
+  template <typename Options>
+  CLI::App* add(const char* name, const char* about, const char* example, Options& options) {
+    CLI::App* command = app_.add_subcommand(name, about);
+    command->footer(std::string("Example: ") + example);
+    command->callback([this, &options] { command_ = options; });
+    return command;
+  }
+
+  static void addInput(CLI::App* command, InputOptions& input) {
+    command->add_option("PATHS", input.paths, "Source files of one driver, or a folder [.]");
+    command->add_option("-p,--build-dir", input.buildDir, "Folder with a compile_commands.json");
+    command->add_option("--driver", input.driver, "Only the driver of this name");
+    command->add_option("--wdk", input.wdkDir, "Headers of a real WDK instead of our own");
+    command->add_option("--contracts", input.contractDirs,
+                        "Folder with more contracts of routines (*.json); repeatable")
+        ->allow_extra_args(false);
+    command->add_option("-j,--jobs", input.jobs, "Threads; changes no byte of the output")
+        ->check(CLI::Range(1, 256));
+  }
+
+  static void addStyle(CLI::App* command, TextStyle& style) {
+    command
+        ->add_option("--color", style.color, "auto, always or never; NO_COLOR is respected [auto]")
+        ->transform(CLI::CheckedTransformer(kColors).description("WHEN"));
+    command->add_flag("--ascii", style.ascii, "No box drawing characters");
+  }
+
+  static void addLimits(CLI::App* command, std::uint32_t& cpus, std::uint64_t& maxStates) {
+    command->add_option("--cpus", cpus, "CPUs of the machine [2]")->check(CLI::Range(1, 16));
+    command->add_option("--max-states", maxStates, "Give up a search after so many states [1e6]")
+        ->check(CLI::Range(std::uint64_t{1}, kMostStates));
+  }
+
+  void addCheck() {
+    CLI::App* c = add("check", "Find faults in drivers",
+                      "spinproof check sys/ --sarif findings.sarif", check_);
+    addInput(c, check_.input);
+    c->add_option("--format", check_.format, "text, sarif or json [text]")
+        ->transform(CLI::CheckedTransformer(kReportFormats).description("FORMAT"));
+    c->add_option("-o,--output", check_.output, "Write to this file");
+    c->add_option("--sarif", check_.sarif, "Write SARIF to this file, too");
+    c->add_option("--traces", check_.tracesDir,
+                  "Write a TRACE.json for each finding into this folder");
+    c->add_option("--rules", check_.rules, "Only these rules, by id or name")->delimiter(',');
+    addLimits(c, check_.cpus, check_.maxStates);
+    c->add_flag("--stats", check_.stats, "Numbers of the searches");
+    c->add_flag("-v,--verbose", check_.style.verbose, "List everything that was not analysed");
+    c->add_flag("-q,--quiet", check_.style.quiet, "Only the findings' messages");
+    addStyle(c, check_.style);
+  }
+
+  void addModel() {
+    CLI::App* c = add("model", "Write what spinproof understood of a driver",
+                      "spinproof model sys/ -o driver.json", model_);
+    addInput(c, model_.input);
+    c->add_option("--format", model_.format, "json or text [json]")
+        ->transform(CLI::CheckedTransformer(kPlainFormats).description("FORMAT"));
+    c->add_option("-o,--output", model_.output, "Write to this file");
+  }
+
+  void addExplore() {
+    CLI::App* c = add("explore", "Search all interleavings of a closed model",
+                      "spinproof explore deadlock.json --cpus 2", explore_);
+    c->add_option("MODEL", explore_.model, "Model file, closed")->required();
+    addLimits(c, explore_.cpus, explore_.maxStates);
+    c->add_flag("--all", explore_.all, "Every distinct violation, not only the first");
+    c->add_option("--trace", explore_.trace, "Write the first violation's trace to this file");
+    addStyle(c, explore_.style);
+  }
+
+  void addReplay() {
+    CLI::App* c = add("replay", "Execute a trace again and confirm its violation",
+                      "spinproof replay traces/SP1001-1.json", replay_);
+    c->add_option("TRACE", replay_.trace, "Trace file")->required();
+    addStyle(c, replay_.style);
+  }
+
+  void addRules() {
+    CLI::App* c = add("rules", "List the rules", "spinproof rules", rules_);
+    c->add_option("--format", rules_.format, "text or json [text]")
+        ->transform(CLI::CheckedTransformer(kPlainFormats).description("FORMAT"));
+  }
+
+  void addExplain() {
+    CLI::App* c = add("explain", "Explain a rule, or what an OS routine demands and does",
+                      "spinproof explain SP1001\n         spinproof explain KeAcquireSpinLock",
+                      explain_);
+    c->add_option("TOPIC", explain_.topic, "A rule's id or name, or a routine")->required();
+    c->add_option("--contracts", explain_.contractDirs, "Folder with more contracts; repeatable")
+        ->allow_extra_args(false);
+  }
+
+  void addDrivers() {
+    CLI::App* c = add("drivers", "List the drivers of a tree, and what was left out",
+                      "spinproof drivers .", drivers_);
+    addInput(c, drivers_.input);
+    addStyle(c, drivers_.style);
+  }
+
+  void addEntries() {
+    CLI::App* c = add("entries", "List the routines that the OS calls, and why",
+                      "spinproof entries sys/", entries_);
+    addInput(c, entries_.input);
+  }
+
+  void addDoctor() {
+    CLI::App* c = add("doctor", "Tell how well a tree is understood, and what is missing",
+                      "spinproof doctor sys/", doctor_);
+    addInput(c, doctor_.input);
+    addStyle(c, doctor_.style);
+  }
+
+  CLI::App app_{kAbout, "spinproof"};
+  CheckOptions check_;
+  ModelOptions model_;
+  ExploreOptions explore_;
+  ReplayOptions replay_;
+  RulesOptions rules_;
+  ExplainOptions explain_;
+  DriversOptions drivers_;
+  EntriesOptions entries_;
+  DoctorOptions doctor_;
+  std::optional<Command> command_;
+};
+
+} // namespace
+
+CommandLine parseCommandLine(int argc, const char* const* argv, std::ostream& out,
+                             std::ostream& err) {
+  return Grammar().parse(argc, argv, out, err);
+}
+
+} // namespace spinproof::cli

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a command line asks for, as plain data. One struct for each command.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace spinproof::cli {
+
+/// Which sources, and what is known of the OS.
+struct InputOptions {
+  std::vector<std::string> paths;        ///< source files, or one folder; empty: the current one
+  std::string buildDir;                  ///< with a compile_commands.json
+  std::string driver;                    ///< only the driver of this name
+  std::string wdkDir;                    ///< a real WDK; empty: our own headers
+  std::vector<std::string> contractDirs; ///< beside the built-in ones
+  std::uint32_t jobs = 1;                ///< threads, 1..256
+};
+
+enum class ColorMode { Auto, Always, Never };
+
+struct TextStyle {
+  ColorMode color = ColorMode::Auto;
+  bool ascii = false;
+  bool verbose = false;
+  bool quiet = false;
+};
+
+enum class Format { Text, Sarif, Json };
+
+struct CheckOptions {
+  InputOptions input;
+  TextStyle style;
+  Format format = Format::Text;
+  std::string output;             ///< file; empty: standard output
+  std::string sarif;              ///< a SARIF file beside the output
+  std::string tracesDir;          ///< a trace file for each finding
+  std::vector<std::string> rules; ///< ids or names; empty: all
+  std::uint32_t cpus = 2;         ///< 1..16
+  std::uint64_t maxStates = 1'000'000;
+  bool stats = false;
+};
+
+struct ModelOptions {
+  InputOptions input;
+  Format format = Format::Json; ///< Json or Text
+  std::string output;
+};
+
+struct ExploreOptions {
+  std::string model;
+  TextStyle style;
+  std::uint32_t cpus = 2;
+  std::uint64_t maxStates = 1'000'000;
+  bool all = false;
+  std::string trace; ///< file for the first violation's trace
+};
+
+struct ReplayOptions {
+  std::string trace;
+  TextStyle style;
+};
+
+struct RulesOptions {
+  Format format = Format::Text; ///< Text or Json
+};
+
+struct ExplainOptions {
+  std::string topic; ///< a rule's id or name, or an OS routine
+  std::vector<std::string> contractDirs;
+};
+
+struct DriversOptions {
+  InputOptions input;
+  TextStyle style;
+};
+
+struct EntriesOptions {
+  InputOptions input;
+};
+
+struct DoctorOptions {
+  InputOptions input;
+  TextStyle style;
+};
+
+using Command = std::variant<CheckOptions, ModelOptions, ExploreOptions, ReplayOptions,
+                             RulesOptions, ExplainOptions, DriversOptions, EntriesOptions,
+                             DoctorOptions>;
+
+} // namespace spinproof::cli
