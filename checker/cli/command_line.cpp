@@ -79,8 +79,9 @@ private:
     command->add_option("-p,--build-dir", input.buildDir, "Folder with a compile_commands.json");
     command->add_option("--driver", input.driver, "Only the driver of this name");
     command->add_option("--wdk", input.wdkDir, "Headers of a real WDK instead of our own");
-    command->add_option("--contracts", input.contractDirs,
-                        "Folder with more contracts of routines (*.json); repeatable")
+    command
+        ->add_option("--contracts", input.contractDirs,
+                     "Folder with more contracts of routines (*.json); repeatable")
         ->allow_extra_args(false);
     command->add_option("-j,--jobs", input.jobs, "Threads; changes no byte of the output")
         ->check(CLI::Range(1, 256));
@@ -150,9 +151,9 @@ private:
   }
 
   void addExplain() {
-    CLI::App* c = add("explain", "Explain a rule, or what an OS routine demands and does",
-                      "spinproof explain SP1001\n         spinproof explain KeAcquireSpinLock",
-                      explain_);
+    CLI::App* c =
+        add("explain", "Explain a rule, or what an OS routine demands and does",
+            "spinproof explain SP1001\n         spinproof explain KeAcquireSpinLock", explain_);
     c->add_option("TOPIC", explain_.topic, "A rule's id or name, or a routine")->required();
     c->add_option("--contracts", explain_.contractDirs, "Folder with more contracts; repeatable")
         ->allow_extra_args(false);

@@ -8,8 +8,8 @@
 
 namespace spinproof::cli {
 
-/// A command, or an exit code when there is nothing left to do (help, version, a wrong option): then
-/// the text has been written.
+/// A command, or an exit code when there is nothing left to do (help, version, a wrong option):
+/// then the text has been written.
 struct CommandLine {
   std::optional<Command> command;
   int exitCode = 0;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "checker/explore/explore.h"
 #include "checker/cli/commands.h"
 #include "checker/cli/machine_text.h"
 #include "checker/cli/output.h"
-#include "checker/explore/explore.h"
 #include "checker/report/outcome.h"
 
 #include <ostream>
@@ -13,9 +13,12 @@ namespace {
 
 std::string_view verdictOf(explore::Outcome outcome) {
   switch (outcome) {
-  case explore::Outcome::NoViolation: return "no violation: every reachable state was seen";
-  case explore::Outcome::Violated: return "violated";
-  case explore::Outcome::Unknown: return "unknown: the budget of states ran out";
+  case explore::Outcome::NoViolation:
+    return "no violation: every reachable state was seen";
+  case explore::Outcome::Violated:
+    return "violated";
+  case explore::Outcome::Unknown:
+    return "unknown: the budget of states ran out";
   }
   return "unknown";
 }
@@ -42,8 +45,9 @@ int run(const ExploreOptions& options, std::ostream& out) {
     out << '\n';
   }
   out << "verdict: " << verdictOf(result.outcome) << '\n'
-      << "states: " << result.statistics.states << ", transitions: "
-      << result.statistics.transitions << ", depth: " << result.statistics.depth << '\n';
+      << "states: " << result.statistics.states
+      << ", transitions: " << result.statistics.transitions
+      << ", depth: " << result.statistics.depth << '\n';
   if (result.statistics.frontier > 0 && result.outcome == explore::Outcome::Unknown)
     out << "not looked at: " << result.statistics.frontier
         << " states that were found. Raise --max-states\n";

@@ -86,8 +86,8 @@ struct DoctorOptions {
   TextStyle style;
 };
 
-using Command = std::variant<CheckOptions, ModelOptions, ExploreOptions, ReplayOptions,
-                             RulesOptions, ExplainOptions, DriversOptions, EntriesOptions,
-                             DoctorOptions>;
+using Command =
+    std::variant<CheckOptions, ModelOptions, ExploreOptions, ReplayOptions, RulesOptions,
+                 ExplainOptions, DriversOptions, EntriesOptions, DoctorOptions>;
 
 } // namespace spinproof::cli

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "checker/explore/replay.h"
 #include "checker/cli/commands.h"
 #include "checker/cli/machine_text.h"
 #include "checker/cli/output.h"
-#include "checker/explore/replay.h"
 #include "checker/report/outcome.h"
 
 #include <ostream>

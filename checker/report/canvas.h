@@ -51,7 +51,9 @@ void drawTimeline(const Canvas& canvas, const Finding& finding);
 void drawPath(const Canvas& canvas, const Finding& finding);
 /// One finding with everything that belongs to it.
 void drawFinding(const Canvas& canvas, const Finding& finding, const rules::RuleInfo& rule);
-/// What was looked at, driver by driver, and the last word.
+/// What was looked at, driver by driver, with no word on findings.
+void drawCoverage(const Canvas& canvas, const Report& report);
+/// What was looked at and found, driver by driver, and the last word.
 void drawSummary(const Canvas& canvas, const Report& report,
                  std::span<const rules::RuleInfo> rules);
 

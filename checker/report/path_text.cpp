@@ -43,7 +43,7 @@ std::vector<Row> rowsOf(const Finding& finding, const std::vector<ShortName>& na
   return rows;
 }
 
-std::size_t widest(const std::vector<Row>& rows, std::string Row::* column, std::size_t atLeast) {
+std::size_t widest(const std::vector<Row>& rows, std::string Row::*column, std::size_t atLeast) {
   std::size_t width = atLeast;
   for (const Row& row : rows)
     width = std::max(width, displayWidth(row.*column));

@@ -27,7 +27,7 @@ std::string unknownOf(std::uint32_t unknown, std::uint32_t all, std::string_view
                       : ", " + std::to_string(unknown) + " " + std::string(not_);
 }
 
-void drawCoverage(const Canvas& canvas, const Coverage& c) {
+void drawCounts(const Canvas& canvas, const Coverage& c) {
   std::string units = counted(c.units, "source file", "source files");
   if (c.unitsFailed > 0)
     units += ", " + std::to_string(c.unitsFailed) + " could not be parsed";
@@ -84,19 +84,31 @@ void heading(const Canvas& canvas, const std::string& text) {
              << canvas.paint(Ink::Dim, repeated(canvas.glyphs.horizontal, rest)) << '\n';
 }
 
-void drawDriver(const Canvas& canvas, const DriverReport& driver,
-                std::span<const rules::RuleInfo> rules) {
-  heading(canvas, driver.name + ": " + counted(driver.findings.size(), "finding", "findings"));
-  drawRules(canvas, driver, rules);
-  if (!driver.findings.empty())
-    canvas.out << '\n';
-  drawCoverage(canvas, driver.coverage);
+void drawCovered(const Canvas& canvas, const DriverReport& driver) {
+  drawCounts(canvas, driver.coverage);
   if (!driver.notices.empty()) {
     canvas.out << '\n';
     canvas.paragraph("Not analysed, or only in part:", 2, Ink::Bold);
     drawNotices(canvas, driver.notices);
   }
   canvas.out << '\n';
+}
+
+void drawLeftOut(const Canvas& canvas, const Report& report) {
+  if (report.notices.empty())
+    return;
+  heading(canvas, "Left out");
+  drawNotices(canvas, report.notices);
+  canvas.out << '\n';
+}
+
+void drawDriver(const Canvas& canvas, const DriverReport& driver,
+                std::span<const rules::RuleInfo> rules) {
+  heading(canvas, driver.name + ": " + counted(driver.findings.size(), "finding", "findings"));
+  drawRules(canvas, driver, rules);
+  if (!driver.findings.empty())
+    canvas.out << '\n';
+  drawCovered(canvas, driver);
 }
 
 std::string lastWord(const Report& report) {
@@ -112,15 +124,23 @@ std::string lastWord(const Report& report) {
 
 } // namespace
 
+void drawCoverage(const Canvas& canvas, const Report& report) {
+  for (const DriverReport& driver : report.drivers) {
+    heading(canvas, driver.name);
+    drawCovered(canvas, driver);
+  }
+  drawLeftOut(canvas, report);
+  canvas.paragraph(report.drivers.empty() ? "No driver was found."
+                   : isComplete(report)   ? "Everything is understood."
+                                          : "Not everything is understood: see above.",
+                   0);
+}
+
 void drawSummary(const Canvas& canvas, const Report& report,
                  std::span<const rules::RuleInfo> rules) {
   for (const DriverReport& driver : report.drivers)
     drawDriver(canvas, driver, rules);
-  if (!report.notices.empty()) {
-    heading(canvas, "Left out");
-    drawNotices(canvas, report.notices);
-    canvas.out << '\n';
-  }
+  drawLeftOut(canvas, report);
   const ExitCode code = exitCodeOf(report);
   canvas.out << canvas.paint(code == ExitCode::Clean      ? Ink::Green
                              : code == ExitCode::Findings ? Ink::Red

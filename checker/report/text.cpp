@@ -49,6 +49,11 @@ void writeText(std::ostream& out, const Report& report, std::span<const rules::R
     drawSummary(canvas, report, rules);
 }
 
+void writeCoverage(std::ostream& out, const Report& report, const TextOptions& options) {
+  const Sources none("");
+  drawCoverage(Canvas(out, options, none), report);
+}
+
 void writeSchedule(std::ostream& out, const Finding& finding, const TextOptions& options) {
   const Sources none("");
   drawTimeline(Canvas(out, options, none), finding);

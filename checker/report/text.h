@@ -22,6 +22,9 @@ struct TextOptions {
 void writeText(std::ostream& out, const Report& report, std::span<const rules::RuleInfo> rules,
                const Sources& sources, const TextOptions& options);
 
+/// Only what was looked at and what was not.
+void writeCoverage(std::ostream& out, const Report& report, const TextOptions& options);
+
 /// Only how a finding happens: the table of CPUs over time.
 void writeSchedule(std::ostream& out, const Finding& finding, const TextOptions& options);
 

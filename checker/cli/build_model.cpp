@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// One driver from sources to a Program. Units are parsed and lowered in parallel, each in its own
+// place; an AST is dropped as soon as its unit is lowered. All that follows is in order of the
+// units.
+#include "checker/cli/coverage.h"
+#include "checker/cli/parallel.h"
+#include "checker/cli/pipeline.h"
+#include "frontend/parse/parsed_unit.h"
+
+#include <memory>
+
+namespace spinproof::cli {
+
+namespace {
+
+using report::Notice;
+
+struct UnitResult {
+  bool hasAst = false;
+  std::vector<Notice> notices;
+};
+
+/// What parsing had to leave out or make up.
+std::vector<Notice> parseNotices(const frontend::ParsedUnit& unit) {
+  std::vector<Notice> notices;
+  const report::SourcePoint whole{unit.shown, 0, 0, ""};
+  if (!unit.failure.empty())
+    notices.push_back({"unparsed file", unit.failure, whole});
+  for (const std::string& header : unit.missingHeaders)
+    notices.push_back({"missing header", header + " (taken as empty)", whole});
+  for (const std::string& refused : unit.refusedFiles)
+    notices.push_back({"refused file", refused, whole});
+  for (const frontend::Synthesised& made : unit.synthesised)
+    notices.push_back({"undeclared name", made.name, {made.file, made.line, 0, ""}});
+  for (const frontend::ParseError& error : unit.errors)
+    notices.push_back(
+        {"parse error",
+         error.message + (error.function.empty() ? "" : " (in " + error.function + ")"),
+         {error.file, error.line, 0, ""}});
+  if (unit.errorCount > unit.errors.size())
+    notices.push_back({"parse error",
+                       std::to_string(unit.errorCount - unit.errors.size()) + " more errors",
+                       whole});
+  return notices;
+}
+
+UnitResult readUnit(const frontend::Unit& unit, const frontend::ParseOptions& options) {
+  const frontend::ParsedUnit parsed = frontend::parseUnit(unit, options);
+  UnitResult result;
+  result.hasAst = parsed.hasAst();
+  result.notices = parseNotices(parsed);
+  return result;
+}
+
+} // namespace
+
+DriverModel buildModel(const Session& session, const frontend::Driver& driver) {
+  frontend::ParseOptions options;
+  options.wdkDir = frontend::findWdkDir(session.input.wdkDir);
+  options.root = session.project.root;
+  options.names = std::make_shared<frontend::NameCache>();
+  std::vector<UnitResult> units(driver.units.size());
+  parallelFor(units.size(), session.input.jobs,
+              [&](std::size_t i) { units[i] = readUnit(driver.units[i], options); });
+
+  DriverModel model;
+  model.name = driver.name;
+  model.coverage.units = static_cast<std::uint32_t>(units.size());
+  for (UnitResult& unit : units) {
+    model.coverage.unitsFailed += unit.hasAst ? 0 : 1;
+    model.notices.insert(model.notices.end(), unit.notices.begin(), unit.notices.end());
+  }
+  for (const frontend::LeftOut& left : driver.leftOut)
+    model.notices.push_back({"left out", left.why, {left.shown, 0, 0, ""}});
+  countProgram(model.program, model.coverage);
+  for (Notice& notice : programNotices(model.program))
+    model.notices.push_back(std::move(notice));
+  sortNotices(model.notices);
+  return model;
+}
+
+} // namespace spinproof::cli

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The flow from sources to findings, one function an arrow:
+//
+//   openProject  which drivers there are, and what is known of the OS
+//   buildModel   parse, lower, link, contracts      Driver -> Program
+//   analyseDriver  explore and confirm              Program -> DriverReport
+#pragma once
+
+#include "checker/cli/options.h"
+#include "checker/report/finding.h"
+#include "checker/report/sources.h"
+#include "frontend/project/project.h"
+#include "models/contracts/contract_set.h"
+#include "models/harness/harness.h"
+#include "models/program/program.h"
+
+#include <string>
+#include <vector>
+
+namespace spinproof::cli {
+
+struct Session {
+  InputOptions input;
+  frontend::Project project; ///< only the driver asked for, if one was
+  contracts::ContractSet contracts;
+  contracts::HarnessSet harnesses;
+};
+
+/// Throws UsageError when nothing can be analysed as asked.
+Session openProject(const InputOptions& input);
+
+/// One driver as far as it was understood.
+struct DriverModel {
+  std::string name;
+  program::Program program; ///< linked, contracts expanded, objects collected
+  report::Coverage coverage;
+  std::vector<report::Notice> notices; ///< sorted by kind, point, text
+};
+
+DriverModel buildModel(const Session& session, const frontend::Driver& driver);
+
+/// The findings of all rules; `options` says which are kept.
+report::DriverReport analyseDriver(const Session& session, DriverModel model,
+                                   const CheckOptions& options);
+
+/// What the project left out.
+std::vector<report::Notice> leftOutNotices(const frontend::Project& project);
+
+void sortNotices(std::vector<report::Notice>& notices);
+
+} // namespace spinproof::cli

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/cli/pipeline.h"
+#include "checker/cli/usage_error.h"
+#include "models/contracts/loader.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace spinproof::cli {
+
+namespace {
+
+void requireFolder(const std::string& folder, const std::string& option) {
+  std::error_code ignored;
+  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored))
+    throw UsageError(option + " " + folder + ": there is no such folder");
+}
+
+frontend::ProjectRequest requestOf(const InputOptions& input) {
+  frontend::ProjectRequest request;
+  request.inputs = input.paths;
+  request.buildDir = input.buildDir;
+  if (request.inputs.empty() && request.buildDir.empty())
+    request.inputs = {"."};
+  if (!request.inputs.empty() && !request.buildDir.empty())
+    throw UsageError("PATHS and -p exclude each other: leave one out");
+  return request;
+}
+
+std::string namesOf(const std::vector<frontend::Driver>& drivers) {
+  std::string names;
+  for (const frontend::Driver& driver : drivers)
+    names += (names.empty() ? "" : ", ") + driver.name;
+  return names;
+}
+
+/// Leaves the driver of this name alone; its name, or the way to it, was given.
+void keepOnly(frontend::Project& project, const std::string& name) {
+  std::vector<frontend::Driver>& drivers = project.drivers;
+  const std::string all = namesOf(drivers);
+  std::erase_if(drivers, [&](const auto& driver) { return driver.name != name; });
+  if (drivers.empty())
+    throw UsageError("--driver " + name + ": there is no such driver. " +
+                     (all.empty() ? "None was found" : "Found: " + all));
+}
+
+} // namespace
+
+Session openProject(const InputOptions& input) {
+  requireFolder(input.wdkDir, "--wdk");
+  for (const std::string& folder : input.contractDirs)
+    requireFolder(folder, "--contracts");
+  Session session;
+  session.input = input;
+  session.project = frontend::findDrivers(requestOf(input));
+  if (!session.project.error.empty())
+    throw UsageError(session.project.error);
+  if (!input.driver.empty())
+    keepOnly(session.project, input.driver);
+  std::vector<std::string> folders = {contracts::builtInContracts()};
+  folders.insert(folders.end(), input.contractDirs.begin(), input.contractDirs.end());
+  session.contracts = contracts::loadContracts(folders);
+  session.harnesses = contracts::loadBuiltInHarnesses();
+  return session;
+}
+
+std::vector<report::Notice> leftOutNotices(const frontend::Project& project) {
+  std::vector<report::Notice> notices;
+  for (const frontend::LeftOut& left : project.leftOut)
+    notices.push_back({"left out", left.why, {left.shown, 0, 0, ""}});
+  return notices;
+}
+
+void sortNotices(std::vector<report::Notice>& notices) {
+  const auto key = [](const report::Notice& n) { return std::tie(n.kind, n.point, n.text); };
+  std::sort(notices.begin(), notices.end(),
+            [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  const auto equal = [&](const auto& a, const auto& b) { return key(a) == key(b); };
+  notices.erase(std::unique(notices.begin(), notices.end(), equal), notices.end());
+}
+
+} // namespace spinproof::cli
