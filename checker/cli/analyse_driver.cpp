@@ -12,11 +12,34 @@ bool isWanted(const report::Finding& finding, const std::vector<std::string>& ru
   return rules.empty() || std::find(rules.begin(), rules.end(), finding.rule) != rules.end();
 }
 
+/// Whether the call asks the OS to call StartIo again only after it has returned.
+bool defersStartIo(const program::Call& call, const contracts::ContractSet& contracts) {
+  const contracts::Contract* contract =
+      call.routine.empty() ? nullptr : contracts.find(call.routine);
+  if (!contract || !contract->has("defers_start_io") || call.arguments.size() < 2)
+    return false;
+  const program::ExpressionPtr& deferred = call.arguments[1];
+  return deferred && deferred->kind == program::ExpressionKind::Constant && deferred->value != 0;
+}
+
+bool defersStartIo(const program::Program& program, const contracts::ContractSet& contracts) {
+  for (const program::Function& function : program.functions)
+    for (const program::Block& block : function.blocks)
+      for (const program::Instruction& instruction : block.instructions)
+        if (const auto* call = std::get_if<program::Call>(&instruction.operation))
+          if (defersStartIo(*call, contracts))
+            return true;
+  return false;
+}
+
 } // namespace
 
-report::DriverReport analyseDriver(const Session&, DriverModel model, const CheckOptions& options) {
+report::DriverReport analyseDriver(const Session& session, DriverModel model,
+                                   const CheckOptions& options) {
   confirm::AnalysisOptions analysis;
   analysis.maxStates = options.maxStates;
+  analysis.deferredStartIo = defersStartIo(model.program, session.contracts);
+  analysis.requestRecords = session.harnesses.requestRecords();
   confirm::Analysis result = confirm::analyse(model.program, analysis);
   report::DriverReport report;
   report.name = std::move(model.name);

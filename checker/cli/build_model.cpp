@@ -5,7 +5,10 @@
 #include "checker/cli/coverage.h"
 #include "checker/cli/parallel.h"
 #include "checker/cli/pipeline.h"
+#include "frontend/link/link.h"
+#include "frontend/lower/lower.h"
 #include "frontend/parse/parsed_unit.h"
+#include "models/contracts/expand.h"
 
 #include <memory>
 
@@ -17,6 +20,7 @@ using report::Notice;
 
 struct UnitResult {
   bool hasAst = false;
+  frontend::UnitModel model;
   std::vector<Notice> notices;
 };
 
@@ -44,34 +48,67 @@ std::vector<Notice> parseNotices(const frontend::ParsedUnit& unit) {
   return notices;
 }
 
-UnitResult readUnit(const frontend::Unit& unit, const frontend::ParseOptions& options) {
-  const frontend::ParsedUnit parsed = frontend::parseUnit(unit, options);
+UnitResult readUnit(const Session& session, const frontend::Unit& unit,
+                    const frontend::ParseOptions& parsing) {
+  const frontend::ParsedUnit parsed = frontend::parseUnit(unit, parsing);
   UnitResult result;
   result.hasAst = parsed.hasAst();
   result.notices = parseNotices(parsed);
+  if (!parsed.hasAst())
+    return result;
+  frontend::LowerOptions lowering;
+  lowering.root = session.project.root;
+  lowering.shown = unit.shown;
+  lowering.mayRaise = [&](const std::string& routine) {
+    const contracts::Contract* contract = session.contracts.find(routine);
+    return contract && contract->mayRaise();
+  };
+  result.model = frontend::lowerUnit(parsed.ast(), lowering);
   return result;
+}
+
+std::vector<UnitResult> readUnits(const Session& session, const frontend::Driver& driver) {
+  frontend::ParseOptions parsing;
+  parsing.wdkDir = frontend::findWdkDir(session.input.wdkDir);
+  parsing.root = session.project.root;
+  parsing.names = std::make_shared<frontend::NameCache>();
+  std::vector<UnitResult> units(driver.units.size());
+  parallelFor(units.size(), session.input.jobs,
+              [&](std::size_t i) { units[i] = readUnit(session, driver.units[i], parsing); });
+  return units;
+}
+
+/// Units to one Program with everything that the OS does written out in it.
+program::Program joinUnits(const Session& session, std::vector<frontend::UnitModel> units,
+                           const std::string& name, report::Coverage& coverage) {
+  program::Program program = frontend::link(std::move(units), session.harnesses, name);
+  contracts::ExpansionReport expansion;
+  program = contracts::expand(std::move(program), session.contracts, expansion);
+  frontend::addRegisteredEntries(program, session.harnesses);
+  frontend::collectObjects(program);
+  coverage.osCalls = static_cast<std::uint32_t>(expansion.calls);
+  for (const auto& [routine, calls] : expansion.unknown)
+    coverage.osCallsUnknown += static_cast<std::uint32_t>(calls);
+  return program;
 }
 
 } // namespace
 
 DriverModel buildModel(const Session& session, const frontend::Driver& driver) {
-  frontend::ParseOptions options;
-  options.wdkDir = frontend::findWdkDir(session.input.wdkDir);
-  options.root = session.project.root;
-  options.names = std::make_shared<frontend::NameCache>();
-  std::vector<UnitResult> units(driver.units.size());
-  parallelFor(units.size(), session.input.jobs,
-              [&](std::size_t i) { units[i] = readUnit(driver.units[i], options); });
-
+  std::vector<UnitResult> units = readUnits(session, driver);
+  std::vector<frontend::UnitModel> parts;
   DriverModel model;
   model.name = driver.name;
   model.coverage.units = static_cast<std::uint32_t>(units.size());
   for (UnitResult& unit : units) {
     model.coverage.unitsFailed += unit.hasAst ? 0 : 1;
     model.notices.insert(model.notices.end(), unit.notices.begin(), unit.notices.end());
+    if (unit.hasAst)
+      parts.push_back(std::move(unit.model));
   }
   for (const frontend::LeftOut& left : driver.leftOut)
     model.notices.push_back({"left out", left.why, {left.shown, 0, 0, ""}});
+  model.program = joinUnits(session, std::move(parts), driver.name, model.coverage);
   countProgram(model.program, model.coverage);
   for (Notice& notice : programNotices(model.program))
     model.notices.push_back(std::move(notice));

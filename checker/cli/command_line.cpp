@@ -41,7 +41,7 @@ public:
          {&check_.input, &model_.input, &drivers_.input, &entries_.input, &doctor_.input})
       input->jobs = cores;
     app_.set_version_flag("--version", std::string("spinproof ") + report::kVersion);
-    app_.require_subcommand(1);
+    app_.require_subcommand(0, 1);
     app_.footer(kFooter);
     app_.get_formatter()->column_width(34);
     addCheck();
@@ -58,14 +58,31 @@ public:
   CommandLine parse(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
     try {
       app_.parse(argc, argv);
+    } catch (const CLI::ExtrasError& error) {
+      err << unexpected(error) << '\n';
+      return {std::nullopt, static_cast<int>(report::ExitCode::Error)};
     } catch (const CLI::ParseError& error) {
       const int code = app_.exit(error, out, err);
       return {std::nullopt, code == 0 ? 0 : static_cast<int>(report::ExitCode::Error)};
+    }
+    if (!command_) {
+      err << app_.help();
+      return {std::nullopt, static_cast<int>(report::ExitCode::Error)};
     }
     return {command_, 0};
   }
 
 private:
+  /// What was not understood: most often a command's name with a slip.
+  std::string unexpected(const CLI::ExtrasError& error) const {
+    if (!app_.get_subcommands().empty())
+      return std::string(error.what()) + "\nRun with --help for more information.";
+    std::string names;
+    for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; }))
+      names += (names.empty() ? "" : ", ") + command->get_name();
+    return std::string(error.what()) + "\nThe commands are: " + names + ".";
+  }
+
   template <typename Options>
   CLI::App* add(const char* name, const char* about, const char* example, Options& options) {
     CLI::App* command = app_.add_subcommand(name, about);
