@@ -207,7 +207,7 @@ NTSTATUS NTAPI_LIKE f(CTX* c, int n) {
 int g(void) { return 1; }
 )");
   EXPECT_EQ(errorsOf(unit), "");
-  EXPECT_EQ(typeOf(unit, "f"), "long (CTX *, int)");
+  EXPECT_EQ(typeOf(unit, "f"), "long (struct _CTX *, int)");
   EXPECT_EQ(typeOf(unit, "Exported"), "long (int)");
 }
 
