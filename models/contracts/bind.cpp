@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/contracts/bind.h"
 
+#include "models/contracts/mutexes.h"
+
 namespace spinproof::contracts {
 
 using program::ExpressionPtr;
@@ -139,6 +141,10 @@ std::optional<Place> Binding::place(const Operand& operand, program::LockKind ki
     break;
   }
   return std::nullopt; // the loader admits no others as places
+}
+
+bool Binding::isMutex(const Place& place) const {
+  return mutexes_ && mutexes_->contains(classOf(place, program_, function_));
 }
 
 /// Statuses are 32-bit signed; a result that is only compared with zero may be a pointer.

@@ -6,7 +6,9 @@
 #include "models/program/program.h"
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace spinproof::contracts {
 
@@ -15,8 +17,9 @@ namespace spinproof::contracts {
 class Binding {
 public:
   Binding(program::Program& program, program::Function& function, const program::Call& call,
-          std::string routine)
-      : program_(program), function_(function), call_(call), routine_(std::move(routine)) {}
+          std::string routine, const std::set<std::string>* mutexes = nullptr)
+      : program_(program), function_(function), call_(call), routine_(std::move(routine)),
+        mutexes_(mutexes) {}
 
   /// No value when the result is asked for and the call drops it.
   std::optional<program::Place> place(const Operand& operand,
@@ -30,6 +33,9 @@ public:
     program::ExpressionPtr expression; ///< Depends
   };
   Truth truth(const Condition& condition);
+
+  /// Is it a mutex that wait routines acquire? See mutexes.h.
+  bool isMutex(const program::Place& place) const;
 
   const program::Call& call() const { return call_; }
   const std::string& routine() const { return routine_; }
@@ -47,6 +53,7 @@ private:
   program::Function& function_;
   const program::Call& call_;
   std::string routine_;
+  const std::set<std::string>* mutexes_; ///< class names; null: none are known
   program::LocalId saved_;
 };
 

@@ -132,6 +132,7 @@ struct RegisterEffect {
 struct InitializeEffect {
   program::ObjectKind kind = program::ObjectKind::Lock;
   Operand object;
+  bool takenByWait = false; ///< a lock that a wait routine acquires (KMUTEX)
 };
 
 struct StorageChoice {

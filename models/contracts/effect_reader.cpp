@@ -235,8 +235,9 @@ Effect readRegister(const Fields& f) {
 }
 
 Effect readInitialize(const Fields& f) {
-  f.json.expectKeys({"kind", "object"});
-  return InitializeEffect{f.objectKind(), f.place("object")};
+  f.json.expectKeys({"kind", "object", "taken_by_wait"});
+  return InitializeEffect{f.objectKind(), f.place("object"),
+                          f.json.boolean("taken_by_wait", false)};
 }
 
 Effect readAllocate(const Fields& f) {

@@ -2,7 +2,10 @@
 // Effects of a contract to instructions at a call: one overload for each effect.
 #include "models/contracts/emit.h"
 
+#include "models/contracts/wait_time.h"
+
 #include <algorithm>
+#include <functional>
 
 namespace spinproof::contracts {
 
@@ -12,6 +15,8 @@ using program::ExpressionPtr;
 using program::Place;
 using program::WaitTime;
 using Truth = Binding::Truth;
+
+constexpr std::int64_t kStatusSuccess = 0, kStatusTimeout = 0x102;
 
 bool isNull(const ExpressionPtr& value) {
   return knownValue(value) == 0;
@@ -86,12 +91,11 @@ public:
   }
 
   void operator()(const WaitEffect& e) {
-    program::Wait op;
-    op.object = e.object ? *binding_.place(*e.object) : Place::unknown();
-    op.time = waitTime(e);
-    op.result = optionalPlace(e.result);
-    op.routine = binding_.routine();
-    writer_.write(std::move(op));
+    const Place object = e.object ? *binding_.place(*e.object) : Place::unknown();
+    const WaitTime time = waitTime(e, binding_, writer_.current());
+    if (binding_.isMutex(object))
+      return waitForMutex(e, object, time);
+    writer_.write(program::Wait{object, time, optionalPlace(e.result), binding_.routine()});
   }
 
   void operator()(const SignalEffect& e) {
@@ -189,12 +193,7 @@ public:
 
   void operator()(const AssumptionEffect& e) { writer_.write(program::Assumption{e.kind, e.text}); }
 
-  /// Branches, one for each outcome that can be, which meet again in a new block.
   void operator()(const ChooseEffect& e) {
-    struct Branch {
-      ExpressionPtr condition;
-      const std::vector<Effect>* effects;
-    };
     std::vector<Branch> branches;
     ExpressionPtr none; // no earlier condition holds
     bool undecidable = false, covered = false;
@@ -204,69 +203,64 @@ public:
         continue;
       undecidable = undecidable || truth.kind == Truth::Kind::Undecidable;
       covered = truth.kind == Truth::Kind::True;
-      branches.push_back(
-          {undecidable ? nullptr : conjunction(none, truth.expression), &outcome.effects});
+      branches.push_back({undecidable ? nullptr : conjunction(none, truth.expression),
+                          [&] { all(outcome.effects); }});
       if (covered)
         break;
       if (!undecidable)
         none = conjunction(none, negation(truth.expression));
     }
-    static const std::vector<Effect> kNothing;
     if (!covered)
-      branches.push_back({undecidable ? nullptr : none, &kNothing});
+      branches.push_back({undecidable ? nullptr : none, [] {}});
     if (branches.size() == 1)
-      return all(*branches.front().effects);
+      return branches.front().body();
+    branch(branches);
+  }
 
+private:
+  /// A successful wait owns the mutex; one with a timeout may also end without it.
+  void waitForMutex(const WaitEffect& e, const Place& mutex, WaitTime time) {
+    const auto ends = [&](std::int64_t status) {
+      if (const auto result = optionalPlace(e.result))
+        writer_.write(program::Assign{*result, program::constant(status, {32, true, false})});
+    };
+    program::Acquire acquire;
+    acquire.lock = mutex;
+    acquire.kind = program::LockKind::RecursiveMutex;
+    acquire.protocol = "mutex";
+    if (time == WaitTime::Forever) {
+      writer_.write(acquire);
+      return ends(kStatusSuccess);
+    }
+    branch({{nullptr,
+             [&] {
+               writer_.write(acquire);
+               ends(kStatusSuccess);
+             }},
+            {nullptr, [&] { ends(kStatusTimeout); }}});
+  }
+
+  struct Branch {
+    ExpressionPtr condition;
+    std::function<void()> body;
+  };
+
+  /// Branches that meet again in a new block, where the writer goes on.
+  void branch(const std::vector<Branch>& branches) {
     const program::BlockId from = writer_.at(), meeting = writer_.newBlock();
     for (const Branch& branch : branches) {
       const program::BlockId block = writer_.newBlock();
       writer_.moveTo(from);
       writer_.edge(block, branch.condition);
       writer_.moveTo(block);
-      all(*branch.effects);
+      branch.body();
       writer_.edge(meeting, nullptr);
     }
     writer_.moveTo(meeting);
   }
 
-private:
   std::optional<Place> optionalPlace(const std::optional<Operand>& operand) {
     return operand ? binding_.place(*operand) : std::nullopt;
-  }
-
-  WaitTime waitTime(const WaitEffect& e) {
-    if (e.milliseconds) {
-      const auto known = knownValue(binding_.value(*e.milliseconds));
-      if (!known)
-        return WaitTime::Unknown;
-      return *known == 0 ? WaitTime::Forever : WaitTime::Bounded;
-    }
-    if (!e.timeout)
-      return e.time;
-    const ExpressionPtr pointer = binding_.value(*e.timeout);
-    if (isNull(pointer))
-      return WaitTime::Forever;
-    if (!isAddress(pointer))
-      return WaitTime::Unknown;
-    const auto ticks = lastStored(Place::ofPointee(pointer).field("LARGE_INTEGER", "QuadPart"));
-    return ticks == 0 ? WaitTime::Poll : WaitTime::Bounded;
-  }
-
-  /// The constant that this block stored there last, if nothing can have changed it since.
-  std::optional<std::int64_t> lastStored(const Place& place) {
-    const auto& instructions = writer_.current().instructions;
-    for (auto it = instructions.rbegin(); it != instructions.rend(); ++it) {
-      if (const auto* assign = std::get_if<program::Assign>(&it->operation))
-        if (program::equal(assign->to, place))
-          return knownValue(assign->value);
-      if (const auto* havoc = std::get_if<program::Havoc>(&it->operation))
-        if (havoc->place.root == place.root && havoc->place.local == place.local)
-          return std::nullopt;
-      if (const auto* call = std::get_if<program::Call>(&it->operation))
-        if (call != &binding_.call() && (call->function || call->pointer))
-          return std::nullopt;
-    }
-    return std::nullopt;
   }
 
   Binding& binding_;

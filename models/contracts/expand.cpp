@@ -8,9 +8,11 @@
 #include "models/contracts/expand.h"
 
 #include "models/contracts/emit.h"
+#include "models/contracts/mutexes.h"
 #include "models/contracts/requirements.h"
 
 #include <algorithm>
+#include <set>
 
 namespace spinproof::contracts {
 
@@ -26,7 +28,12 @@ using program::Program;
 class Expander {
 public:
   Expander(Program& program, const ContractSet& contracts, ExpansionReport& report)
-      : program_(program), contracts_(contracts), report_(report) {}
+      : program_(program), contracts_(contracts), report_(report),
+        mutexes_(mutexClasses(program, contracts)) {
+    for (const Function& function : program.functions)
+      if (function.hasBody)
+        bodies_.insert(function.name);
+  }
 
   void expand(Function& function) {
     std::vector<Block> old = std::move(function.blocks);
@@ -58,10 +65,8 @@ private:
 
   /// The routine's name when the program has no body for it.
   std::string osRoutine(const Call& call) const {
-    if (!call.routine.empty()) {
-      const auto own = program_.findFunction(call.routine);
-      return own && program_.function(own).hasBody ? std::string() : call.routine;
-    }
+    if (!call.routine.empty())
+      return bodies_.contains(call.routine) ? std::string() : call.routine;
     if (!call.function || program_.function(call.function).hasBody)
       return {};
     return program_.function(call.function).name;
@@ -71,7 +76,7 @@ private:
   bool expandCall(Function& function, const Call& call, const std::string& routine,
                   BlockWriter& writer) {
     ++report_.calls;
-    Binding binding(program_, function, call, routine);
+    Binding binding(program_, function, call, routine, &mutexes_);
     const Contract* contract = contracts_.find(routine);
     static const Contract kNothing;
     const Contract& known = contract ? *contract : kNothing;
@@ -121,6 +126,8 @@ private:
   Program& program_;
   const ContractSet& contracts_;
   ExpansionReport& report_;
+  std::set<std::string> mutexes_;
+  std::set<std::string> bodies_; ///< names of the driver's own functions
 };
 
 } // namespace

@@ -214,6 +214,30 @@ TEST(Expand, ADroppedResultLeavesBothOutcomesOpen) {
   EXPECT_FALSE(f.block(0).edges[1].condition);
 }
 
+TEST(Expand, AWaitForAMutexAcquiresIt) {
+  F f;
+  f.call("KeInitializeMutex", {F::addressOfLock(), constant(0)});
+  f.call("KeWaitForSingleObject",
+         {F::addressOfLock(), constant(0), constant(0), constant(0), constant(0)}, F::result());
+  f.call("KeReleaseMutex", {F::addressOfLock(), constant(0)});
+  f.expanded();
+  EXPECT_TRUE(f.all<Wait>().empty());
+  EXPECT_EQ(f.only<Acquire>().kind, LockKind::RecursiveMutex);
+  EXPECT_TRUE(equal(f.only<Acquire>().lock, *f.only<Release>().lock));
+  EXPECT_EQ(f.only<Assign>().value->value, 0);
+}
+
+TEST(Expand, ATimedWaitForAMutexMayEndWithoutIt) {
+  F f;
+  f.call("KeWaitForSingleObject",
+         {F::addressOfLock(), constant(0), constant(0), constant(0), F::b()}, F::result());
+  f.call("KeReleaseMutex", {F::addressOfLock(), constant(0)});
+  f.expanded();
+  EXPECT_EQ(f.block(0).edges.size(), 2u);
+  EXPECT_EQ(f.all<Acquire>().size(), 1u);
+  EXPECT_EQ(f.all<Assign>().size(), 2u);
+}
+
 TEST(Expand, DpcsTimersAndWorkItems) {
   F f;
   f.call("KeInitializeDpc", {F::a(), routineAddress("DpcRoutine"), F::b()});

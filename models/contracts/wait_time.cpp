@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/contracts/wait_time.h"
+
+namespace spinproof::contracts {
+
+using program::ExpressionPtr;
+using program::Place;
+using program::WaitTime;
+
+namespace {
+
+/// The constant that this block stored there last, if nothing can have changed it since.
+std::optional<std::int64_t> lastStored(const program::Block& before, const Binding& binding,
+                                       const Place& place) {
+  const auto& instructions = before.instructions;
+  for (auto it = instructions.rbegin(); it != instructions.rend(); ++it) {
+    if (const auto* assign = std::get_if<program::Assign>(&it->operation))
+      if (program::equal(assign->to, place))
+        return knownValue(assign->value);
+    if (const auto* havoc = std::get_if<program::Havoc>(&it->operation))
+      if (havoc->place.root == place.root && havoc->place.local == place.local)
+        return std::nullopt;
+    if (const auto* call = std::get_if<program::Call>(&it->operation))
+      if (call != &binding.call() && (call->function || call->pointer))
+        return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+} // namespace
+
+WaitTime waitTime(const WaitEffect& e, Binding& binding, const program::Block& before) {
+  if (e.milliseconds) {
+    const auto known = knownValue(binding.value(*e.milliseconds));
+    if (!known)
+      return WaitTime::Unknown;
+    return *known == 0 ? WaitTime::Forever : WaitTime::Bounded;
+  }
+  if (!e.timeout)
+    return e.time;
+  const ExpressionPtr pointer = binding.value(*e.timeout);
+  if (knownValue(pointer) == 0)
+    return WaitTime::Forever;
+  if (!isAddress(pointer))
+    return WaitTime::Unknown;
+  const auto ticks =
+      lastStored(before, binding, Place::ofPointee(pointer).field("LARGE_INTEGER", "QuadPart"));
+  return ticks == 0 ? WaitTime::Poll : WaitTime::Bounded;
+}
+
+} // namespace spinproof::contracts
