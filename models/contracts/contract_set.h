@@ -3,7 +3,7 @@
 
 #include "models/contracts/contract.h"
 
-#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,12 +20,27 @@ struct Contradiction {
   std::string secondValue;
 };
 
+/// A time limit that the documentation states: "spin_lock_hold_max", 25 us.
+struct Limit {
+  std::string id;
+  std::string appliesTo;
+  std::string value;                        ///< as stated: "25", "few", "system"
+  std::string unit;                         ///< us, ms, s
+  std::string strength;                     ///< must, should, fact
+  std::vector<std::string> pages;
+  std::optional<std::uint64_t> nanoseconds; ///< absent when the value is no number
+};
+
 /// All contracts, by name. Immutable once loaded; pointers stay valid as long as it lives.
 class ContractSet {
 public:
   /// By name, else by alias; null when nobody wrote a contract.
   const Contract* find(const std::string& name) const;
 
+  /// Null when there is no limit of that id.
+  const Limit* findLimit(const std::string& id) const;
+
+  const std::vector<Limit>& limits() const { return limits_; }
   const std::map<std::string, Contract>& all() const { return contracts_; }
   const std::map<std::string, std::string>& aliases() const { return aliases_; }
   const std::vector<Contradiction>& contradictions() const { return contradictions_; }
@@ -35,6 +50,7 @@ private:
   std::map<std::string, Contract> contracts_;
   std::map<std::string, std::string> aliases_; ///< alias → name
   std::vector<Contradiction> contradictions_;
+  std::vector<Limit> limits_;
 };
 
 } // namespace spinproof::contracts
