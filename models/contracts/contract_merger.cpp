@@ -2,9 +2,10 @@
 // Merges what several files say of one routine.
 //
 // Each file belongs to a layer: the generated bounds of a directory, then its hand-written files,
-// then the same of the next directory. A routine's fields are set independently; a higher layer wins
-// and, where it differs, leaves a contradiction, unless the contract names the field in "overrides".
-// Within one layer nobody wins: that is an error, since the order of files must not matter.
+// then the same of the next directory. A routine's fields are set independently; a higher layer
+// wins and, where it differs, leaves a contradiction, unless the contract names the field in
+// "overrides". Within one layer nobody wins: that is an error, since the order of files must not
+// matter.
 //
 //   bounds_wdm.json   KeSetEvent: irql 0..2      layer 0
 //   waits.json        KeSetEvent: effects        layer 1 ⇒ both
@@ -33,6 +34,14 @@ bool contains(const std::vector<std::string>& list, const std::string& text) {
 bool overrides(const JsonReader& json, const std::string& field) {
   const auto list = json.find("overrides");
   return list && contains(list->texts(), field);
+}
+
+std::string dump(const JsonReader& json, std::initializer_list<const char*> keys) {
+  std::string text;
+  for (const char* key : keys)
+    if (const auto part = json.find(key))
+      text += (text.empty() ? "" : " ") + part->dump();
+  return text;
 }
 
 void addFlags(const JsonReader& json, Contract& contract) {
@@ -71,7 +80,8 @@ ContractSet ContractMerger::finish() {
   return std::move(set_);
 }
 
-void ContractMerger::addContract(const std::string& name, const JsonReader& json, std::size_t layer) {
+void ContractMerger::addContract(const std::string& name, const JsonReader& json,
+                                 std::size_t layer) {
   json.expectKeys({"name", "comment", "overrides", "aliases", "parameters", "irql", "irql_when",
                    "effects", "outcomes", "flags", "cost", "header", "page"});
   layer_ = layer;
@@ -97,23 +107,20 @@ void ContractMerger::addContract(const std::string& name, const JsonReader& json
 /// May this file set the field that `keys` spell? False when it does not give it.
 bool ContractMerger::claim(const JsonReader& json, const std::string& name,
                            std::initializer_list<const char*> keys) {
-  std::string value;
-  for (const char* key : keys)
-    if (const auto part = json.find(key))
-      value += (value.empty() ? "" : " ") + part->dump();
-  if (value.empty())
+  if (std::none_of(keys.begin(), keys.end(), [&](const char* key) { return json.has(key); }))
     return false;
   const std::string field = *keys.begin();
-  const auto [at, isNew] = origins_.try_emplace({name, field}, Origin{layer_, json.file(), value});
+  const auto [at, isNew] = origins_[name].try_emplace(field, Origin{layer_, json});
   if (isNew)
     return true;
   Origin& known = at->second;
   if (known.layer == layer_)
-    json.fail("'" + field + "' of " + name + " is also given in " + known.file,
+    json.fail("'" + field + "' of " + name + " is also given in " + known.contract.file(),
               "Keep it in one place");
-  if (known.value != value && !overrides(json, field))
-    set_.contradictions_.push_back({name, field, known.file, known.value, json.file(), value});
-  known = {layer_, json.file(), value};
+  const std::string before = dump(known.contract, keys), now = dump(json, keys);
+  if (before != now && !overrides(json, field))
+    set_.contradictions_.push_back({name, field, known.contract.file(), before, json.file(), now});
+  known = {layer_, json};
   return true;
 }
 

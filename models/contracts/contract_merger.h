@@ -11,7 +11,8 @@
 
 namespace spinproof::contracts {
 
-/// Builds a ContractSet file by file. Files come in the order of their layers, lowest first.
+/// Builds a ContractSet file by file. Files come in the order of their layers, lowest first, and
+/// live as long as the merger.
 class ContractMerger {
 public:
   explicit ContractMerger(Constants constants) : constants_(std::move(constants)) {}
@@ -20,14 +21,15 @@ public:
   ContractSet finish();
 
 private:
+  /// Who gave a field last.
   struct Origin {
     std::size_t layer;
-    std::string file;
-    std::string value;
+    JsonReader contract;
   };
 
   void addContract(const std::string& name, const JsonReader& json, std::size_t layer);
-  bool claim(const JsonReader& json, const std::string& name, std::initializer_list<const char*> keys);
+  bool claim(const JsonReader& json, const std::string& name,
+             std::initializer_list<const char*> keys);
   void readIrql(const JsonReader& json, Contract& contract) const;
   void readActions(const JsonReader& json, Contract& contract) const;
   void addAliases(const JsonReader& json, Contract& contract) const;
@@ -37,7 +39,7 @@ private:
   Constants constants_;
   ContractSet set_;
   std::size_t layer_ = 0;
-  std::map<std::pair<std::string, std::string>, Origin> origins_; ///< by routine and field
+  std::map<std::string, std::map<std::string, Origin>> origins_; ///< by routine, then field
 };
 
 } // namespace spinproof::contracts

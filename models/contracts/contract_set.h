@@ -24,9 +24,9 @@ struct Contradiction {
 struct Limit {
   std::string id;
   std::string appliesTo;
-  std::string value;                        ///< as stated: "25", "few", "system"
-  std::string unit;                         ///< us, ms, s
-  std::string strength;                     ///< must, should, fact
+  std::string value;    ///< as stated: "25", "few", "system"
+  std::string unit;     ///< us, ms, s
+  std::string strength; ///< must, should, fact
   std::vector<std::string> pages;
   std::optional<std::uint64_t> nanoseconds; ///< absent when the value is no number
 };

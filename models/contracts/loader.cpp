@@ -49,7 +49,9 @@ void collectConstants(const SourceFile& file, Constants& constants) {
 
 } // namespace
 
-std::string builtInContracts() { return dataDirectory("contracts", SPINPROOF_CONTRACTS_DIR); }
+std::string builtInContracts() {
+  return dataDirectory("contracts", SPINPROOF_CONTRACTS_DIR);
+}
 
 ContractSet loadContracts(const std::vector<std::string>& directories) {
   std::vector<SourceFile> files;
@@ -64,6 +66,8 @@ ContractSet loadContracts(const std::vector<std::string>& directories) {
   return merger.finish();
 }
 
-ContractSet loadBuiltInContracts() { return loadContracts({builtInContracts()}); }
+ContractSet loadBuiltInContracts() {
+  return loadContracts({builtInContracts()});
+}
 
 } // namespace spinproof::contracts

@@ -203,7 +203,9 @@ HarnessSet loadHarnesses(const std::vector<std::string>& directories) {
     std::sort(files.begin(), files.end(),
               [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
     for (const std::string& path : files)
-      merger.add(directories[i] == builtInHarnesses() ? "harness/" + std::filesystem::path(path).filename().string() : path,
+      merger.add(directories[i] == builtInHarnesses()
+                     ? "harness/" + std::filesystem::path(path).filename().string()
+                     : path,
                  parseFile(path));
   }
   return merger.finish();

@@ -94,7 +94,8 @@ TEST(BuiltInContracts, EveryLockPrimitiveHasItsEffect) {
     const std::string role = line.substr(line.rfind(',') + 1);
     const Contract* contract = builtIn().find(name);
     ASSERT_TRUE(contract) << name;
-    EXPECT_TRUE(contract->hasEffects && doesWhatItsRoleSays(*contract, role)) << name << ": " << role;
+    EXPECT_TRUE(contract->hasEffects && doesWhatItsRoleSays(*contract, role))
+        << name << ": " << role;
   }
   EXPECT_EQ(rows, kLockPrimitives);
 }

@@ -36,8 +36,9 @@ TEST(Operand, Places) {
 }
 
 TEST(Operand, Nonsense) {
-  for (const char* text : {"", "*", "a", "a0->", "a0->R", "a0->R.", "a0.x", "&a0", "global:", "global:a b",
-                           "a0[", "a64", "**", "handle:", "0x", "12x", "return[", "a0 "})
+  for (const char* text :
+       {"", "*", "a", "a0->", "a0->R", "a0->R.", "a0.x", "&a0", "global:", "global:a b", "a0[",
+        "a64", "**", "handle:", "0x", "12x", "return[", "a0 "})
     EXPECT_THROW(parseOperand(text), SyntaxError) << text;
 }
 

@@ -31,7 +31,8 @@ TEST(Loader, NamesFilePlaceCauseAndMendOfEveryBadField) {
   ASSERT_GT(cases.size(), 20u);
   for (const auto& [name, bad] : cases.items()) {
     const std::string error = errorOf(bad["content"].dump());
-    EXPECT_NE(error.find(bad["error"].get<std::string>()), std::string::npos) << name << ": " << error;
+    EXPECT_NE(error.find(bad["error"].get<std::string>()), std::string::npos)
+        << name << ": " << error;
     EXPECT_NE(error.find("extension.json: "), std::string::npos) << error;
   }
 }
@@ -92,7 +93,8 @@ TEST(Loader, OneConstantHasOneValue) {
   const TemporaryDirectory directory;
   directory.write("a.json", R"({"constants": {"V": 1}, "contracts": []})");
   directory.write("b.json", R"({"constants": {"V": 2}, "contracts": []})");
-  EXPECT_NE(errorOf(std::vector{directory.path()}).find("b.json: at /constants/V: 'V' already has the value 1"),
+  EXPECT_NE(errorOf(std::vector{directory.path()})
+                .find("b.json: at /constants/V: 'V' already has the value 1"),
             std::string::npos);
 }
 

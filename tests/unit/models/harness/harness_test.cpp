@@ -124,7 +124,8 @@ TEST(HarnessLoader, NamesFilePlaceCauseAndMendOfEveryBadField) {
     } catch (const LoadError& thrown) {
       error = thrown.what();
     }
-    EXPECT_NE(error.find(bad["error"].get<std::string>()), std::string::npos) << name << ": " << error;
+    EXPECT_NE(error.find(bad["error"].get<std::string>()), std::string::npos)
+        << name << ": " << error;
     EXPECT_NE(error.find("extension.json: "), std::string::npos) << error;
   }
 }
