@@ -117,7 +117,8 @@ class HarnessMerger {
 public:
   void add(const std::string& name, const nlohmann::ordered_json& json) {
     const JsonReader root(name, "", json);
-    root.expectKeys({"$schema", "comment", "roles", "assignments", "major_functions", "request_records"});
+    root.expectKeys(
+        {"$schema", "comment", "roles", "assignments", "major_functions", "request_records"});
     if (const auto roles = root.find("roles"))
       for (const JsonReader& role : roles->elements())
         addRole(role);
