@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/explore/promela_model.h"
 
+#include <algorithm>
+
 namespace spinproof::explore {
 
 using program::Acquire;
@@ -8,6 +10,11 @@ using program::FunctionId;
 using program::LockKind;
 using program::ObjectId;
 using program::ObjectKind;
+
+Texts operator+(Texts a, const Texts& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
 
 std::string joined(const Texts& parts, const std::string& with, const std::string& none) {
   std::string result;

@@ -12,6 +12,7 @@
 namespace spinproof::explore {
 
 using Texts = std::vector<std::string>;
+Texts operator+(Texts a, const Texts& b);
 
 /// "a && b && c"; `none` when there is nothing to join.
 std::string joined(const Texts& parts, const std::string& with, const std::string& none);

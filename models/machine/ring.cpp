@@ -90,13 +90,18 @@ const Activation* above(const View& view) {
 
 using Graph = std::map<ActivationId, std::vector<RingLink>>;
 
+/// The links of every activation; empty when nobody waits, and so nothing can go round.
 Graph graphOf(const Program& program, const State& state) {
   Graph graph;
+  bool waits = false;
   for (CpuIndex cpu = 0; cpu < state.cpus.size(); ++cpu)
     for (const auto* list : {&state.cpus[cpu].stack, &state.cpus[cpu].blocked})
-      for (const auto& activation : *list)
-        graph[{cpu, activation.entry}] = linksOf({program, state, cpu, activation});
-  return graph;
+      for (const auto& activation : *list) {
+        auto links = linksOf({program, state, cpu, activation});
+        waits = waits || (!links.empty() && links.front().kind != LinkKind::IsBeneath);
+        graph.emplace(ActivationId{cpu, activation.entry}, std::move(links));
+      }
+  return waits ? graph : Graph{};
 }
 
 /// The shortest way from `start` back to itself, breadth first.
