@@ -137,6 +137,31 @@ TEST(Locks, QueuedLocksServeInOrder) {
   EXPECT_TRUE(canOvertake(false));
 }
 
+/// What the slot holds after each step of a thread that takes the lock, begun with 7.
+std::vector<std::int64_t> slotWhileTaking(bool inObject) {
+  ProgramBuilder b;
+  const auto lock = b.spinLock("A");
+  const auto slot = b.object("OldIrql", ObjectKind::IrqlSlot, 7);
+  b.thread("T", {inObject ? acquire(lock, slot) : acquire(lock), release(lock)});
+  const auto program = b.build();
+  const Machine machine(program, {1, false});
+  auto state = machine.initialState();
+  std::vector<std::int64_t> seen;
+  while (state.object(lock).owners.empty())
+    state = machine.apply(state, machine.enabledSteps(state).front()).state;
+  while (!state.object(lock).owners.empty()) {
+    seen.push_back(state.object(slot).value);
+    state = machine.apply(state, machine.enabledSteps(state).front()).state;
+  }
+  return seen;
+}
+
+TEST(Locks, TheOldIrqlIsWrittenAfterTheLockIsTaken) {
+  EXPECT_EQ(slotWhileTaking(true), (std::vector<std::int64_t>{7, kPassive}));
+  // A local is nobody else's business: no step of its own.
+  EXPECT_EQ(slotWhileTaking(false), (std::vector<std::int64_t>{7}));
+}
+
 TEST(Locks, InterruptLockRaisesToItsLevel) {
   ProgramBuilder b;
   const auto lock = b.interruptLock("IL", 7);
