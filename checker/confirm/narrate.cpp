@@ -3,6 +3,8 @@
 
 #include "models/program/print.h"
 
+#include <algorithm>
+
 namespace spinproof::confirm {
 
 using report::StepKind;
@@ -49,7 +51,63 @@ public:
       step.kind = kindOf(instruction->operation);
       catchUp(row, step);
     }
+    nameLock(step);
     steps_.push_back(std::move(step));
+  }
+
+  /// Spinning is no step of the machine: what each CPU spins on in the end, told as its last step.
+  void tellEnd(const explore::ScheduleRow& last) {
+    for (std::uint32_t cpu = 0; cpu < last.after.size(); ++cpu) {
+      const explore::CpuSnapshot& end = last.after[cpu];
+      if (end.waitsFor.empty())
+        continue;
+      explore::ScheduleRow row = last;
+      row.step.cpu = static_cast<machine::CpuIndex>(cpu);
+      row.step.entry = end.entry;
+      row.entry = end.running;
+      row.function = end.function;
+      row.at = end.at;
+      row.text = "spins on " + end.waitsFor;
+      row.location = machine::locationAt(code_.program(), end.at);
+      TraceStep step = base(row);
+      catchUp(row, step);
+      step.kind = StepKind::Spin;
+      step.object = end.waitsFor;
+      steps_.push_back(std::move(step));
+    }
+  }
+
+  /// The lock that the step took or gave back. Taking it takes the machine two steps, the first of
+  /// which raises the IRQL; when nothing came between them they are told as one.
+  void nameLock(TraceStep& step) {
+    const TraceStep* previous = previousOf(step);
+    const std::vector<std::string> none;
+    const std::vector<std::string>& before = previous ? previous->held : none;
+    step.object = missingIn(before, step.held);
+    if (!step.object.empty()) {
+      const bool raised = previous == &steps_.back() && previous->kind == StepKind::Acquire &&
+                          previous->object.empty() && previous->point == step.point;
+      if (raised)
+        steps_.pop_back();
+      return;
+    }
+    step.object = missingIn(step.held, before);
+  }
+
+  const TraceStep* previousOf(const TraceStep& step) const {
+    for (auto previous = steps_.rbegin(); previous != steps_.rend(); ++previous)
+      if (previous->cpu == step.cpu)
+        return &*previous;
+    return nullptr;
+  }
+
+  /// The first of `names` that is not among `others`; empty when there is none.
+  static std::string missingIn(const std::vector<std::string>& others,
+                               const std::vector<std::string>& names) {
+    for (const std::string& name : names)
+      if (std::find(others.begin(), others.end(), name) == others.end())
+        return name;
+    return {};
   }
 
   std::vector<TraceStep> take() { return std::move(steps_); }
@@ -67,8 +125,6 @@ private:
       step.nesting = static_cast<std::uint32_t>(cpu.beneath.size());
       step.irql = cpu.irql;
       step.held = cpu.held;
-      if (!cpu.waitsFor.empty())
-        step.kind = StepKind::Spin;
     }
     return step;
   }
@@ -155,6 +211,8 @@ std::vector<TraceStep> narrate(const summary::Engine& engine, const PathProgram&
   Narrator narrator(engine, code, paths);
   for (const explore::ScheduleRow& row : schedule.rows)
     narrator.tell(row);
+  if (!schedule.rows.empty())
+    narrator.tellEnd(schedule.rows.back());
   return narrator.take();
 }
 

@@ -81,6 +81,8 @@ CpuSnapshot snapshot(const Machine& machine, const State& state, CpuIndex cpu) {
   result.running = std::move(result.beneath.back());
   result.beneath.pop_back();
   result.function = program.function(c.stack.back().frame().at.function).name;
+  result.entry = c.stack.back().entry;
+  result.at = c.stack.back().frame().at;
   result.waitsFor = waitedFor(machine, state, cpu);
   return result;
 }

@@ -20,6 +20,8 @@ struct CpuSnapshot {
   std::vector<std::string>
       held;             ///< locks of all activations of this CPU, in the order of the table
   std::string waitsFor; ///< the lock or object that what runs here spins on; else empty
+  program::EntryId entry; ///< of what runs; none when idle
+  machine::Position at;   ///< where what runs stands; invalid when idle
 };
 
 struct ScheduleRow {

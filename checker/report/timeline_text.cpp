@@ -26,7 +26,7 @@ public:
   TimelineDrawing(const Canvas& canvas, const Finding& finding)
       : canvas_(canvas), g_(canvas.glyphs), finding_(finding), timeline_(timelineOf(finding)),
         names_(shortNames(finding)), spinning_(timeline_.cpus, false), function_(timeline_.cpus),
-        level_(timeline_.cpus) {
+        level_(timeline_.cpus), held_(timeline_.cpus) {
     const std::size_t room = canvas.options.width - kMargin - kNumber;
     column_ = std::max<std::size_t>(room / timeline_.cpus, 16) - 3;
   }
@@ -36,7 +36,7 @@ public:
     drawHeader();
     for (std::size_t i = 0; i < finding_.trace.size(); ++i)
       drawStep(i);
-    if (!timeline_.stuck.empty())
+    if (!timeline_.ring.empty())
       drawStuck();
     drawRule(g_.horizontal, g_.teeUp);
     drawRing();
@@ -111,11 +111,36 @@ private:
     const std::string first = step.nesting == 0 ? "" : outer + std::string(corner) + " ";
 
     Cell cell;
+    if (changesNothing(step)) {
+      add(cell, first, inner, shortened(step.text, names_), Ink::Dim);
+      addPlace(cell, inner, shortPoint(step.point));
+      return cell;
+    }
     add(cell, first, inner, signOf(step) + shortened(step.text, names_) + preempted(step, index),
         inkOf(step));
     const std::string below = closes ? outer + "  " : inner;
     add(cell, below, below, "  " + stateOf(step), Ink::Dim);
     return cell;
+  }
+
+  /// Branches and calls that leave IRQL and locks as the cell above shows them.
+  bool changesNothing(const TraceStep& step) {
+    const bool sameHeld = std::exchange(held_[step.cpu], step.held) == step.held;
+    const bool onTheWay = step.kind == StepKind::Branch || step.kind == StepKind::Call ||
+                          step.kind == StepKind::Return;
+    if (!onTheWay || !sameHeld || level_[step.cpu] != step.irql)
+      return false;
+    function_[step.cpu] = step.function;
+    return true;
+  }
+
+  /// At the right end of the last line, or on a line of its own.
+  void addPlace(Cell& cell, const std::string& prefix, const std::string& place) const {
+    const std::size_t used = displayWidth(cell.back().text);
+    if (used + 2 + place.size() <= column_)
+      cell.back().text += std::string(column_ - used - place.size(), ' ') + place;
+    else if (!place.empty())
+      cell.push_back({prefix + "  " + place, Ink::Dim});
   }
 
   void add(Cell& cell, const std::string& first, const std::string& next, const std::string& text,
@@ -159,7 +184,7 @@ private:
                       step.text.find("interrupts") != std::string::npos;
     if (!opensNested(timeline_, index) || said)
       return {};
-    return ": it interrupts " + timeline_.interrupts[index]->name;
+    return ": it interrupts " + shortRun(*timeline_.interrupts[index]);
   }
 
   /// "PASSIVE → DISPATCH · holds Lock · io.c:42 in Helper"
@@ -192,7 +217,7 @@ private:
     std::vector<Cell> cells(timeline_.cpus);
     for (const Stuck& stuck : timeline_.stuck) {
       Cell& cell = cells[stuck.run.cpu];
-      add(cell, "", "", std::string(g_.stuck) + " " + stuck.run.name + " is stuck", Ink::Red);
+      add(cell, "", "", std::string(g_.stuck) + " " + shortRun(stuck.run) + " is stuck", Ink::Red);
       if (!stuck.object.empty())
         add(cell, "", "", "  waits for " + shortened(stuck.object, names_) + ownerText(stuck),
             Ink::Red);
@@ -206,13 +231,16 @@ private:
     const Holding& holding = timeline_.holdings[*stuck.owner];
     std::string who = "CPU " + std::to_string(holding.run.cpu);
     if (holding.run.cpu == stuck.run.cpu)
-      who = holding.run == stuck.run ? "it itself" : holding.run.name + " beneath it";
+      who = holding.run == stuck.run ? "it itself" : shortRun(holding.run) + " beneath it";
     return ", which " + who + (who == "it itself" ? " holds" : " has held") + " since step " +
            std::to_string(holding.since + 1);
   }
 
+  /// "StartIo" of "StartIo (DRIVER_STARTIO)": the role stands where the run begins.
+  static std::string shortRun(const Run& run) { return run.name.substr(0, run.name.find(" (")); }
+
   static std::string runName(const Run& run) {
-    return run.name + " (CPU " + std::to_string(run.cpu) + ")";
+    return shortRun(run) + " (CPU " + std::to_string(run.cpu) + ")";
   }
 
   void drawRing() const {
@@ -239,6 +267,7 @@ private:
   std::vector<bool> spinning_;                      ///< by CPU: blocked since its last step
   std::vector<std::string> function_;               ///< by CPU: of its last step
   std::vector<std::optional<program::Irql>> level_; ///< by CPU: after its last step
+  std::vector<std::vector<std::string>> held_;      ///< by CPU: after its last step
   std::size_t column_ = 0;
 };
 

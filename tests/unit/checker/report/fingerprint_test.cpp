@@ -99,7 +99,7 @@ TEST(Fingerprint, SurvivesMovedLinesRenamedFilesAndSpacing) {
 TEST(Fingerprint, DependsOnRuleFunctionAndSubject) {
   const Sources sources("/no/such/folder");
   std::set<std::string> all;
-  for (std::string Finding::* part : {&Finding::rule, &Finding::function, &Finding::subject}) {
+  for (std::string Finding::*part : {&Finding::rule, &Finding::function, &Finding::subject}) {
     Report report = leakAt("a.c", 2);
     report.drivers[0].findings[0].*part = "other";
     all.insert(fingerprints(report, sources)[0].spinproof);

@@ -60,7 +60,7 @@ Finding lockOrderInversion() {
       {at(21),
        "here DEVICE_EXTENSION.QueueLock is acquired while DEVICE_EXTENSION.TimerLock is held"}};
   f.cpus = 2;
-  Routine read(f.trace, 0, 0, "Dispatch IRP_MJ_READ (ReadPort)", "ReadPort");
+  Routine read(f.trace, 0, 0, "ReadPort (IRP_MJ_READ)", "ReadPort");
   Routine dpc(f.trace, 1, 0, "TimerDpc", "TimerDpc");
   read.enter(5, 0);
   read.acquire(kQueue, 9, 2, {kQueue});
@@ -86,7 +86,7 @@ Finding preemptionDeadlock() {
   f.function = "Isr";
   f.subject = kQueue;
   f.related = {{at(9), "the lock is held from here on at DISPATCH_LEVEL, below the ISR's level"}};
-  Routine read(f.trace, 0, 0, "Dispatch IRP_MJ_READ (ReadPort)", "ReadPort");
+  Routine read(f.trace, 0, 0, "ReadPort (IRP_MJ_READ)", "ReadPort");
   Routine isr(f.trace, 0, 1, "Isr", "Isr");
   read.enter(5, 0);
   read.acquire(kQueue, 9, 2, {kQueue});
@@ -107,9 +107,9 @@ Finding ringOfThree() {
   f.function = "TimerDpc";
   f.subject = kQueue + ", " + kTimer + ", " + kPort;
   f.cpus = 3;
-  Routine read(f.trace, 0, 0, "Dispatch IRP_MJ_READ (ReadPort)", "ReadPort");
+  Routine read(f.trace, 0, 0, "ReadPort (IRP_MJ_READ)", "ReadPort");
   Routine dpc(f.trace, 1, 0, "TimerDpc", "TimerDpc");
-  Routine port(f.trace, 2, 0, "Dispatch IRP_MJ_WRITE (WritePort)", "WritePort");
+  Routine port(f.trace, 2, 0, "WritePort (IRP_MJ_WRITE)", "WritePort");
   Routine isr(f.trace, 2, 1, "Isr", "Isr");
   read.enter(5, 0);
   read.acquire(kQueue, 9, 2, {kQueue});
@@ -135,7 +135,7 @@ Finding lockLeak() {
   f.function = "ReadStatus";
   f.subject = kQueue;
   f.related = {{at(31), "DEVICE_EXTENSION.QueueLock is acquired here"}};
-  Routine status(f.trace, 0, 0, "Dispatch IRP_MJ_CREATE (ReadStatus)", "ReadStatus");
+  Routine status(f.trace, 0, 0, "ReadStatus (IRP_MJ_CREATE)", "ReadStatus");
   status.enter(27, 0);
   status.acquire(kQueue, 31, 2, {kQueue});
   status.step(StepKind::Call, "calls TakeNext", 32, 2, {kQueue});

@@ -15,18 +15,17 @@ std::vector<std::string> edges(const Timeline& timeline) {
 }
 
 TEST(Timeline, RingOfTwoCpus) {
-  EXPECT_EQ(edges(timelineOf(test::lockOrderInversion())),
-            (std::vector<std::string>{
-                "Dispatch IRP_MJ_READ (ReadPort) -DEVICE_EXTENSION.TimerLock-> TimerDpc",
-                "TimerDpc -DEVICE_EXTENSION.QueueLock-> Dispatch IRP_MJ_READ (ReadPort)"}));
+  EXPECT_EQ(
+      edges(timelineOf(test::lockOrderInversion())),
+      (std::vector<std::string>{"ReadPort (IRP_MJ_READ) -DEVICE_EXTENSION.TimerLock-> TimerDpc",
+                                "TimerDpc -DEVICE_EXTENSION.QueueLock-> ReadPort (IRP_MJ_READ)"}));
 }
 
 TEST(Timeline, PreemptionClosesTheRingOnOneCpu) {
   const Timeline timeline = timelineOf(test::preemptionDeadlock());
-  EXPECT_EQ(
-      edges(timeline),
-      (std::vector<std::string>{"Isr -DEVICE_EXTENSION.QueueLock-> Dispatch IRP_MJ_READ (ReadPort)",
-                                "Dispatch IRP_MJ_READ (ReadPort) --> Isr"}));
+  EXPECT_EQ(edges(timeline),
+            (std::vector<std::string>{"Isr -DEVICE_EXTENSION.QueueLock-> ReadPort (IRP_MJ_READ)",
+                                      "ReadPort (IRP_MJ_READ) --> Isr"}));
   ASSERT_EQ(timeline.stuck.size(), 1u);
   EXPECT_EQ(timeline.stuck[0].run.nesting, 1u);
   EXPECT_EQ(timeline.holdings[*timeline.stuck[0].owner].since, 1u);
@@ -40,7 +39,7 @@ TEST(Timeline, SaysWhatIsInterrupted) {
   const Timeline timeline = timelineOf(test::preemptionDeadlock());
   EXPECT_FALSE(opensNested(timeline, 0));
   ASSERT_TRUE(opensNested(timeline, 2));
-  EXPECT_EQ(timeline.interrupts[2]->name, "Dispatch IRP_MJ_READ (ReadPort)");
+  EXPECT_EQ(timeline.interrupts[2]->name, "ReadPort (IRP_MJ_READ)");
   EXPECT_FALSE(opensNested(timeline, 3));
 }
 
