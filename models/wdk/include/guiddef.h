@@ -33,7 +33,7 @@ typedef struct _GUID {
 
 #ifndef SPINPROOF_GUIDDEF_H
 #define SPINPROOF_GUIDDEF_H
-typedef GUID *LPGUID;
+typedef GUID *LPGUID, *PGUID;
 typedef const GUID *LPCGUID;
 typedef GUID IID;
 typedef IID *LPIID;

@@ -38,6 +38,8 @@ SPINPROOF_SRB_GET(PCDB, Cdb)
 SPINPROOF_SRB_GET(PSTOR_ADDRESS, Address)
 #undef SPINPROOF_SRB_GET
 #undef SPINPROOF_SRB_BOTH
+typedef PVOID SRB_ALLOCATE_ROUTINE(CLONG ByteSize);
+typedef SRB_ALLOCATE_ROUTINE *PSRB_ALLOCATE_ROUTINE;
 PSRBEX_DATA SrbGetSrbExDataByType(PSTORAGE_REQUEST_BLOCK Srb, SRBEXDATATYPE Type);
 PSRBEX_DATA SrbGetSrbExDataByIndex(PSTORAGE_REQUEST_BLOCK Srb, ULONG SrbExDataIndex);
 PVOID SrbGetScsiData(PVOID Srb, PUCHAR CdbLength8, PULONG CdbLength32, PUCHAR ScsiStatus, PVOID *SenseInfoBuffer, PUCHAR SenseInfoBufferLength);
@@ -51,8 +53,6 @@ ULONG SrbGetSrbType(PVOID Srb);
 BOOLEAN SrbCopySrb(PVOID DestinationSrb, ULONG DestinationSrbLength, PVOID SourceSrb);
 VOID SrbZeroSrb(PVOID Srb);
 NTSTATUS InitializeStorageRequestBlock(PSTORAGE_REQUEST_BLOCK Srb, USHORT AddressType, ULONG ByteSize, ULONG NumExData, ...);
-NTSTATUS CreateStorageRequestBlock(PSTORAGE_REQUEST_BLOCK *Srb, USHORT AddressType, PVOID Allocate, PULONG ByteSize, ULONG NumExData, ...);
-BOOLEAN DefaultStorageRequestBlockAllocateRoutine(CLONG ByteSize);
 #ifdef __cplusplus
 }
 #endif
