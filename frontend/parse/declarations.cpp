@@ -18,6 +18,12 @@ using clang::QualType;
 
 namespace {
 
+bool namesRole(llvm::StringRef name) {
+  return name.starts_with("EVT_") || name.starts_with("DRIVER_") || name.ends_with("_ROUTINE") ||
+         name.ends_with("_CALLBACK") || name.ends_with("_HANDLER") || name.ends_with("_FN") ||
+         name.ends_with("_FUNC");
+}
+
 /// The same number for a name in every unit and run (FNV-1a).
 uint64_t numberOf(llvm::StringRef name) {
   uint64_t hash = 1469598103934665603ull;
@@ -219,12 +225,6 @@ QualType Declarations::namedType(llvm::StringRef name, bool make) {
   return decl ? ast_.getTypeDeclType(decl) : QualType();
 }
 
-static bool namesRole(llvm::StringRef name) {
-  return name.starts_with("EVT_") || name.starts_with("DRIVER_") || name.ends_with("_ROUTINE") ||
-         name.ends_with("_CALLBACK") || name.ends_with("_HANDLER") || name.ends_with("_FN") ||
-         name.ends_with("_FUNC");
-}
-
 /// The function type of `ROLE Name;`: what is declared with it is defined as a function somewhere,
 /// or the role is named like one and nothing speaks against it.
 QualType Declarations::roleType(llvm::StringRef name, const Usage& usage) {
@@ -244,7 +244,7 @@ QualType Declarations::roleType(llvm::StringRef name, const Usage& usage) {
       result = namedType(other->returns, true);
     }
   }
-  if (result.isNull() && namesRole(name)) {
+  if (result.isNull() && namesRole(name) && !looksLikePointer(name)) {
     result = ast_.VoidTy;
   }
   return result.isNull() ? QualType() : ast_.getFunctionNoProtoType(result);
@@ -274,12 +274,12 @@ QualType Declarations::typeNamed(clang::IdentifierInfo* id, const Usage& usage) 
       (!values.number || values.index || baseIsType)) {
     isPointer = true;
   }
+  if (values.call || (looksLikePointer(name) && namesRole(name))) {
+    return functionPointer();
+  }
   if (isPointer) {
     QualType known = looksLikePointer(name) ? namedType(base, baseIsType) : QualType();
     return known.isNull() ? pointer(name.str()) : ast_.getPointerType(known);
-  }
-  if (values.call) {
-    return functionPointer();
   }
   if (values.dot || pointees.arrow || pointees.dot) {
     return record(name.str());

@@ -284,7 +284,7 @@ void Fixes::learnFrom(const std::vector<Synthesised>& made, const Usage& usage,
       } else if (takesType) {
         valueCalls.insert(name.name);
       }
-    } else if (use->noise && real == 0) {
+    } else if (use->noise > 2 * real) {
       emptyMacros.insert(name.name);
     }
   }

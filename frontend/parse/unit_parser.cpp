@@ -225,7 +225,7 @@ bool UnitParser::attempt() {
 }
 
 void UnitParser::run() {
-  constexpr int maxAttempts = 4;
+  constexpr int maxAttempts = 3;
   for (int i = 0; i < maxAttempts && attempt(); ++i) {
   }
 }
