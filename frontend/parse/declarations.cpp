@@ -297,14 +297,18 @@ clang::NamedDecl* Declarations::type(clang::IdentifierInfo* name, const Usage& u
       name->getName().str());
 }
 
-clang::NamedDecl* Declarations::function(clang::IdentifierInfo* name, const Shape& shape) {
+clang::NamedDecl* Declarations::function(clang::IdentifierInfo* name, const Shape& shape,
+                                         bool isPlace) {
   std::string key = name->getName().str();
   Shape known = shape;
   known.call = 0; // of the name itself, not of its result
   QualType result = isCxx() ? unknown(key) : fixedType(key);
   if (result.isNull()) {
     bool plain = !known.arrow && !known.dot && !known.index;
-    result = plain ? scalar(key, ast_.IntTy) : typeFor(known, key);
+    result = plain && !isPlace ? scalar(key, ast_.IntTy) : typeFor(known, key);
+  }
+  if (isPlace && !isCxx()) {
+    result = ast_.getPointerType(result);
   }
   QualType type;
   if (isCxx()) {

@@ -19,6 +19,11 @@ struct Fixes;
 /// How the annotation begins that every synthesised declaration carries; its key follows.
 inline constexpr const char* synthesisedNote = "SPINPROOF:SYNTHESISED:";
 
+/// How the functions are named that stand for unknown macros: one that takes a type, one that is
+/// assigned to.
+inline constexpr const char* callPrefix = "spinproof_call_";
+inline constexpr const char* placePrefix = "spinproof_place_";
+
 /// What a synthesised declaration was made for.
 struct Made {
   std::string key;            ///< a name, or `RECORD.member`; empty: the declaration is a real one
@@ -37,7 +42,7 @@ public:
   Declarations(clang::Sema& sema, const Fixes& fixes);
 
   clang::NamedDecl* type(clang::IdentifierInfo* name, const Usage& usage);
-  clang::NamedDecl* function(clang::IdentifierInfo* name, const Shape& shape);
+  clang::NamedDecl* function(clang::IdentifierInfo* name, const Shape& shape, bool isPlace);
   clang::NamedDecl* constant(clang::IdentifierInfo* name);
   clang::NamedDecl* variable(clang::IdentifierInfo* name, const Shape& shape);
   clang::NamedDecl* member(clang::RecordDecl* record, clang::IdentifierInfo* name,

@@ -281,6 +281,8 @@ void Fixes::learnFrom(const std::vector<Synthesised>& made, const Usage& usage,
       }
       if (use->callNoise) {
         emptyCalls.insert(name.name);
+      } else if (use->shape.assigned) {
+        placeCalls.insert(name.name);
       } else if (takesType) {
         valueCalls.insert(name.name);
       }
@@ -314,8 +316,11 @@ std::string Fixes::macros() const {
   for (const std::string& name : emptyCalls) {
     text += "#define " + name + "(...)\n";
   }
+  for (const std::string& name : placeCalls) {
+    text += "#define " + name + "(...) (*" + placePrefix + name + "(0))\n";
+  }
   for (const std::string& name : valueCalls) {
-    text += "#define " + name + "(...) spinproof_call_" + name + "()\n";
+    text += "#define " + name + "(...) " + callPrefix + name + "()\n";
   }
   return text;
 }

@@ -31,6 +31,7 @@ struct Fixes {
   std::set<std::string> emptyMacros; ///< names to take away, such as an unknown decoration
   std::set<std::string> emptyCalls;  ///< the same with arguments
   std::set<std::string> valueCalls;  ///< calls with a type as argument: only a macro can do that
+  std::set<std::string> placeCalls;  ///< calls that are assigned to: only a macro can do that
   std::set<std::string> types;       ///< names that are types
   std::set<std::string> notTypes;    ///< names that are none
   std::map<std::string, TypeFix> shapes; ///< by the key of the synthesised declaration

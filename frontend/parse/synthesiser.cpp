@@ -19,7 +19,7 @@ bool isReserved(llvm::StringRef name) {
          name.starts_with("__finally") || name.starts_with("__leave") ||
          name.starts_with("__try") || name.starts_with("_exception_") ||
          name.starts_with("__exception_") || name.starts_with("_abnormal_") ||
-         name.starts_with("spinproof_") || name == "AbnormalTermination" ||
+         name == "spinproof_unknown" || name == "AbnormalTermination" ||
          name == "GetExceptionCode" || name == "GetExceptionInformation" || name == "final" ||
          name == "override" || name == "std" || name == "abstract" || name == "sealed";
 }
@@ -48,7 +48,7 @@ std::vector<Synthesised> Synthesiser::finish() {
 
 SynthesisedKind Synthesiser::kindOf(llvm::StringRef name) const {
   const NameUse* use = usage_.find(name);
-  if (name.starts_with("spinproof_call_")) {
+  if (name.starts_with(callPrefix) || name.starts_with(placePrefix)) {
     return SynthesisedKind::Function;
   }
   if (fixes_.types.count(name.str())) {
@@ -64,7 +64,8 @@ SynthesisedKind Synthesiser::kindOf(llvm::StringRef name) const {
   if (use->call > use->value || (use->call && !use->shape.arrow && use->value == 0)) {
     return SynthesisedKind::Function;
   }
-  bool plain = !use->shape.arrow && !use->shape.dot && !use->shape.index && !use->shape.address;
+  bool plain = !use->shape.arrow && !use->shape.dot && !use->shape.index && !use->shape.address &&
+               !use->shape.assigned;
   if (use->constant || (plain && isShouted(name))) {
     return SynthesisedKind::Constant;
   }
@@ -87,13 +88,15 @@ clang::NamedDecl* Synthesiser::declare(clang::IdentifierInfo* id, clang::SourceL
   llvm::StringRef name = id->getName();
   SynthesisedKind kind = kindOf(name);
   note(name.str(), kind, at);
-  const NameUse* use = usage_.find(name);
+  llvm::StringRef macro = name;
+  bool isPlace = macro.consume_front(placePrefix);
+  const NameUse* use = usage_.find(macro);
   Shape shape = use ? use->shape : Shape();
   switch (kind) {
   case SynthesisedKind::Type:
     return declarations_.type(id, usage_);
   case SynthesisedKind::Function:
-    return declarations_.function(id, shape);
+    return declarations_.function(id, shape, isPlace);
   case SynthesisedKind::Constant:
     return declarations_.constant(id);
   default:

@@ -20,6 +20,7 @@ namespace spinproof::frontend {
 void Shape::add(const Shape& other) {
   arrow += other.arrow, dot += other.dot, index += other.index;
   scalar += other.scalar;
+  assigned += other.assigned;
   elementArrow += other.elementArrow, elementDot += other.elementDot;
   elementCall += other.elementCall;
   call += other.call, number += other.number, address += other.address;
@@ -257,6 +258,8 @@ private:
         isAnyOf(next, {"|",  "&",  "+",  "-",  "<",  ">",  "<=", ">=", "<<", ">>",
                        "|=", "&=", "+=", "-=", "++", "--", "*",  "/",  "%",  "^"}) ||
         isAnyOf(previous, {"++", "--", "<", ">", "<=", ">=", "|", "+", "-", "~", "switch"});
+    shape.assigned +=
+        isAnyOf(next, {"=", "|=", "&=", "+=", "-=", "++", "--"}) || isAnyOf(previous, {"++", "--"});
     shape.scalar += isAnyOf(next, {"=", "==", "!=", "&&", "||", "?"}) ||
                     isAnyOf(previous, {"!", "==", "!=", "&&", "||", "return"});
     shape.address += previous.is("&");

@@ -14,7 +14,8 @@ namespace spinproof::frontend {
 /// have.
 struct Shape {
   unsigned arrow = 0, dot = 0, index = 0, call = 0, number = 0, address = 0;
-  unsigned scalar = 0; // assigned, compared or tested as a whole
+  unsigned scalar = 0;   // assigned, compared or tested as a whole
+  unsigned assigned = 0; // stands on the left of an assignment
   unsigned elementArrow = 0, elementDot = 0,
            elementCall = 0; // after the closing bracket of an index
 

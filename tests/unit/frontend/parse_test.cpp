@@ -228,6 +228,18 @@ LI f(EXT* e, EXT* other) {
   EXPECT_EQ(errorsOf(unit), "");
 }
 
+TEST_F(ParseTest, AMacroCanBeAssignedTo) {
+  ParsedUnit unit = parse(R"(
+void f(void* list, int status) {
+  LIST_NEXT(list) = 0;
+  LIST_STATUS(list) = status;
+  LIST_STATUS(list) |= 4;
+  if (LIST_NEXT(list) == 0) { LIST_DATA(list)->Count = 1; }
+}
+)");
+  EXPECT_EQ(errorsOf(unit), "");
+}
+
 TEST_F(ParseTest, FieldsOfAnOpenRecordKeepItsLayout) {
   ParsedUnit unit = parse(R"(
 typedef struct _EXT { int a; int b; } EXT;
