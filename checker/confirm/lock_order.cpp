@@ -38,7 +38,7 @@ EdgeMap edgesOf(const std::vector<Taking>& takings) {
     if (taking.tries)
       continue;
     for (const HeldAt& outer : taking.held) {
-      if (outer.name == taking.lock || !namesAcrossRoutines(outer.name))
+      if (outer.name == taking.lock || !outer.shareable)
         continue;
       auto& ways = edges[outer.name][taking.lock];
       if (ways.size() < kWaysPerEdge)

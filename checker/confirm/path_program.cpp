@@ -155,11 +155,17 @@ void PathProgram::releaseLock(EntryId entry, const PathStep& step, Release op, s
   if (!step.event.place)
     return;
   const ObjectId id = objectOf(entry, step.event.place, ObjectKind::Lock);
+  const Entry& source = program_.entries[entry.value];
+  bool held = std::count(source.heldAtEntry.begin(), source.heldAtEntry.end(), id) > 0 ||
+              std::count(source.mustRelease.begin(), source.mustRelease.end(), id) > 0;
   for (std::size_t i = info.held.size(); i-- > 0;)
     if (info.held[i].object == id) {
       info.held.erase(info.held.begin() + static_cast<std::ptrdiff_t>(i));
+      held = true;
       break;
     }
+  if (!held)
+    return; // a fault of its own, with a finding of its own
   op.lock = Place::ofObject(id);
   op.handle.reset();
   if (op.restores)

@@ -7,12 +7,6 @@ namespace spinproof::confirm {
 
 using namespace program;
 
-bool namesAcrossRoutines(const std::string& name) {
-  return !name.empty() && !name.starts_with('*') && !name.starts_with("local ") &&
-         name.find("::") == std::string::npos && name.find('?') == std::string::npos &&
-         name.find("result") != 0;
-}
-
 namespace {
 
 constexpr std::size_t kEntriesPerAcquire = 6;
@@ -29,7 +23,7 @@ std::vector<HeldAt> heldBefore(summary::Engine& engine, const Path& path) {
   if (path.entry)
     for (ObjectId id : engine.program().entry(path.entry).heldAtEntry)
       open.push_back({engine.terms().object(id),
-                      {engine.program().object(id).name, 0, path.irql, engine.program().object(id).lockKind, false}});
+                      {engine.program().object(id).name, 0, path.irql, engine.program().object(id).lockKind, false, true}});
   for (std::size_t i = 0; i + 1 < path.steps.size(); ++i) {
     const PathStep& step = path.steps[i];
     if (step.kind != PathStepKind::Effect)
@@ -38,7 +32,8 @@ std::vector<HeldAt> heldBefore(summary::Engine& engine, const Path& path) {
     if (const auto* acquire = std::get_if<Acquire>(&instruction->operation)) {
       open.push_back({step.event.place,
                       {engine.terms().className(step.event.place, engine.program(), &outermost), step.site,
-                       step.event.irqlAfter, acquire->kind, acquire->shared}});
+                       step.event.irqlAfter, acquire->kind, acquire->shared,
+                       engine.terms().shareable(step.event.place)}});
     } else if (std::holds_alternative<Release>(instruction->operation)) {
       for (std::size_t k = open.size(); k-- > 0;)
         if (open[k].place == step.event.place) {
@@ -73,7 +68,7 @@ std::vector<Taking> takings(summary::Engine& engine) {
       taking.lock = engine.terms().className(taking.path.steps.back().event.place, engine.program(),
                                              &engine.program().function(taking.path.function));
       taking.held = heldBefore(engine, taking.path);
-      if (!namesAcrossRoutines(taking.lock))
+      if (!engine.terms().shareable(taking.path.steps.back().event.place))
         continue;
       std::vector<std::string> names;
       for (const HeldAt& held : taking.held)

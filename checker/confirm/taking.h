@@ -13,6 +13,7 @@ struct HeldAt {
   program::Irql irqlAfter = 0;    ///< of its acquire
   program::LockKind kind{};
   bool shared = false;
+  bool shareable = true;          ///< other routines can name it, too
 };
 
 struct Taking {
@@ -29,8 +30,5 @@ struct Taking {
 /// Every way on which a lock is taken, one for each entry, acquire and set of held locks, the
 /// shortest; in order of place. Locks whose name means something in one routine only are left out.
 std::vector<Taking> takings(summary::Engine& engine);
-
-/// True when a class name is the same storage, or the same member of some instance, in every routine.
-bool namesAcrossRoutines(const std::string& name);
 
 } // namespace spinproof::confirm

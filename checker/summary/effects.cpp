@@ -170,6 +170,13 @@ bool Runner::effect(Walk& walk, const program::Instruction& instruction, Site si
           [&](const program::Assume& op) {
             return assume(state, terms_, evaluate(op.condition, state, terms_, site), true);
           },
+          [&](const program::Require& op) {
+            // One fault, one finding: from here on nobody relies on a level that was too low.
+            if (state.property.irql < op.range.min &&
+                (!op.when || truth(state, terms_, evaluate(op.when, state, terms_, site)) == true))
+              state.property.irqlCertain = false;
+            return true;
+          },
           [&](const program::Call& op) { return call(walk, op, instruction, site); },
           [&](const program::Wait& op) { return note(walk, site, at(op.object)), result(op.result), true; },
           [&](const program::Signal& op) { return note(walk, site, at(op.object)), true; },

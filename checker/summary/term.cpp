@@ -205,6 +205,28 @@ bool Terms::within(PlaceId inner, PlaceId outer) const {
   }
 }
 
+bool Terms::shareable(PlaceId id) const {
+  const PlaceNode& node = place(id);
+  switch (node.kind) {
+  case PlaceKind::Global:
+  case PlaceKind::Object:
+  case PlaceKind::Container: return true;
+  case PlaceKind::Unknown:
+  case PlaceKind::Local: return false;
+  case PlaceKind::Element: return shareable(node.base);
+  case PlaceKind::Field: {
+    const PlaceKind base = place(root(id)).kind;
+    return base != PlaceKind::Local && !name(node.record).empty();
+  }
+  case PlaceKind::PointedBy: {
+    const Term& pointer = term(node.term);
+    return (pointer.kind == TermKind::Initial || pointer.kind == TermKind::Phi) && pointer.place &&
+           shareable(pointer.place);
+  }
+  }
+  return false;
+}
+
 std::string Terms::describe(TermId id, const program::Program& program,
                             const program::Function* function) const {
   const Term& t = term(id);

@@ -114,6 +114,10 @@ public:
   /// `inner` is `outer` or lies within it.
   bool within(PlaceId inner, PlaceId outer) const;
 
+  /// True when the class name means the same storage, or the same member of some instance, in every
+  /// routine: not for locals, nor for what a parameter of unknown origin points to.
+  bool shareable(PlaceId id) const;
+
   /// The name a driver writer recognises: `DEVICE_EXTENSION.Lock`. One per class of storage.
   std::string className(PlaceId id, const program::Program& program,
                         const program::Function* function) const;
