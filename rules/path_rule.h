@@ -40,6 +40,10 @@ public:
   virtual const program::Function& function() const = 0;
   virtual program::FunctionId functionId() const = 0;
   virtual program::Irql irql() const = 0;
+  /// Whether an OS routine is at work that undoes what it did to locks and IRQL before it returns.
+  virtual bool insideOsRoutine() const = 0;
+  /// Whether the OS is still in DriverEntry: what is discarded afterwards is still there.
+  virtual bool duringInit() const = 0;
   /// False when the level follows from a value that nobody could see.
   virtual bool irqlCertain() const = 0;
   virtual program::Irql irqlAtEntry() const = 0;

@@ -94,6 +94,10 @@ public:
     std::stable_sort(ways.begin(), ways.end(), [&](const Way& a, const Way& b) {
       return locationOf(*a.taking) < locationOf(*b.taking);
     });
+    for (std::size_t i = 0; i < ways.size(); ++i)
+      for (std::size_t k = i + 1; k < ways.size(); ++k)
+        if (!phasesAllow(engine_.program(), ways[i].taking->path, ways[k].taking->path))
+          return std::nullopt;
     PathProgram code(engine_, engine_.program().name);
     std::vector<Path> paths;
     for (const Way& way : ways) {

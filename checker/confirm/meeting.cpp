@@ -5,6 +5,20 @@
 
 namespace spinproof::confirm {
 
+bool phasesAllow(const program::Program& program, const Path& a, const Path& b) {
+  if (!a.entry || !b.entry)
+    return true;
+  auto alone = [&](const Path& path) {
+    const std::string& phase = program.entry(path.entry).phase;
+    return phase == "init" || phase == "unload";
+  };
+  auto thread = [&](const Path& path) {
+    const auto level = program.entry(path.entry).level;
+    return level == program::EntryLevel::Thread || level == program::EntryLevel::Inline;
+  };
+  return !((alone(a) && thread(b)) || (alone(b) && thread(a)));
+}
+
 std::string comesToCpu(const program::Program& program, const Path& path) {
   const std::string& function = program.function(path.function).name;
   if (!path.entry)

@@ -36,6 +36,10 @@ void findPreemptionDeadlocks(summary::Engine& engine, const std::vector<Taking>&
 /// SP5001: StartIo let in twice.
 void findStartIoReentries(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result);
 
+/// False when the lifecycle keeps the routines apart: before DriverEntry has returned, and once the
+/// driver is unloaded, no thread is in its other routines. Interrupts and DPCs may be.
+bool phasesAllow(const program::Program& program, const Path& a, const Path& b);
+
 /// One sentence on how a routine comes to a CPU: "Isr (IoConnectInterrupt in StartDevice) runs at …".
 std::string comesToCpu(const program::Program& program, const Path& path);
 

@@ -118,11 +118,12 @@ private:
     explore::ExploreOptions options;
     options.search.all = true;
     options.search.maxStates = options_.maxStates;
-    options.machine.cpus = reentry.direct ? 2 : 1;
+    options.machine.cpus = 2; // one that queues the packet that the other starts too early
     explore::Exploration found = explore::explore(code.program(), options);
     for (const explore::Confirmed& confirmed : found.violations) {
       const auto kind = confirmed.violation.kind;
-      if (kind != machine::ViolationKind::StartIoOverlap && kind != machine::ViolationKind::StartIoNested)
+      const auto wanted = reentry.direct ? machine::ViolationKind::StartIoOverlap : machine::ViolationKind::StartIoNested;
+      if (kind != wanted)
         continue;
       result_.findings.push_back(makeFinding(reentry, paths, code, confirmed));
       return;
@@ -232,7 +233,7 @@ private:
                   "in between.";
     v.related.push_back({startIo.declared, {}, startIo.name + " is the driver's StartIo routine"});
     report::Finding finding = findingOf(rules::startIoReentered(), v, program_);
-    finding.cpus = reentry.direct ? 2 : 1;
+    finding.cpus = 2;
     finding.trace = narrate(engine_, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     finding.meeting = {comesToCpu(program_, paths[0]),

@@ -41,7 +41,7 @@ void Runner::callRoutine(Walk& walk, const program::Call& op, Site site) {
 
 Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallTranslation& names) {
   const Property& property = walk.state.property;
-  Entrance entrance{callee, property, {}, {}, context_.entrance.callerKnown, {}};
+  Entrance entrance{callee, property, {}, {}, context_.entrance.callerKnown, {}, context_.entrance.duringInit};
   entrance.property.raised.clear();
   for (Held& held : entrance.property.held) {
     held.lock = names.into(held.lock);

@@ -20,6 +20,7 @@ struct Entrance {
   std::map<TermId, Fact> facts;
   bool callerKnown = true;
   program::EntryId entry; ///< set when the OS is the caller
+  bool duringInit = false; ///< reached from a routine of the init phase
 
   friend auto operator<=>(const Entrance&, const Entrance&) = default;
 };

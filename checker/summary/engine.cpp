@@ -69,7 +69,7 @@ void Engine::exploreEntry(program::EntryId id) {
   if (!program_.function(entry.function).hasBody)
     return;
   for (Irql level : levelsOf(entry.irql)) {
-    Entrance entrance{entry.function, {}, {}, {}, true, id};
+    Entrance entrance{entry.function, {}, {}, {}, true, id, entry.phase == "init"};
     entrance.property.irql = level;
     auto hold = [&](program::ObjectId object) {
       Held held;
@@ -98,7 +98,7 @@ void Engine::exploreAlone(program::FunctionId id) {
     range.max = range.min;
   std::vector<ContextId> group;
   for (Irql level : {range.min, range.max}) {
-    Entrance entrance{id, {}, {}, {}, false, {}};
+    Entrance entrance{id, {}, {}, {}, false, {}, function.section == program::Section::Discarded};
     entrance.property.irql = level;
     ContextId context = enter(std::move(entrance), {});
     if (group.empty() || group.back() != context)

@@ -83,7 +83,11 @@ Fact factFrom(Operator op, std::int64_t bound, bool isSigned, const Fact& known)
   Fact f;
   switch (op) {
   case Operator::Equal: f.low = f.high = bound; break;
-  case Operator::NotEqual: f.nonZero = bound == 0; break;
+  case Operator::NotEqual: // at an end, a value that is not there shortens the interval
+    f.nonZero = bound == 0;
+    if (known.low == bound && bound != kHighest) f.low = bound + 1;
+    if (known.high == bound && bound != kLowest) f.high = bound - 1;
+    break;
   case Operator::Less: f.high = bound == kLowest ? bound : bound - 1; break;
   case Operator::LessEqual: f.high = bound; break;
   case Operator::Greater: f.low = bound == kHighest ? bound : bound + 1; break;

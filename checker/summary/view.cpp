@@ -19,6 +19,22 @@ const program::Entry* View::entry() const {
   return id ? &program().entry(id) : nullptr;
 }
 
+bool View::insideOsRoutine() const {
+  const auto spot = engine_.sites().spot(site_);
+  const auto& instructions = program().function(spot.function).blocks[spot.block.value].instructions;
+  if (spot.index >= instructions.size() || instructions[spot.index].origin.empty())
+    return false;
+  for (std::size_t i = spot.index + 1; i < instructions.size(); ++i) {
+    if (instructions[i].origin != instructions[spot.index].origin ||
+        instructions[i].location != instructions[spot.index].location)
+      return false;
+    if (std::holds_alternative<program::Release>(instructions[i].operation) ||
+        std::holds_alternative<program::Lower>(instructions[i].operation))
+      return true;
+  }
+  return false;
+}
+
 std::span<const rules::HeldLock> View::held() const {
   if (held_)
     return *held_;

@@ -14,6 +14,8 @@ public:
   const program::Function& function() const override;
   program::FunctionId functionId() const override;
   program::Irql irql() const override { return state_.property.irql; }
+  bool insideOsRoutine() const override;
+  bool duringInit() const override { return engine_.context(context_).entrance.duringInit; }
   bool irqlCertain() const override { return state_.property.irqlCertain; }
   program::Irql irqlAtEntry() const override;
   std::span<const rules::HeldLock> held() const override;

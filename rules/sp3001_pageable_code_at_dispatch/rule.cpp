@@ -38,10 +38,15 @@ public:
 
   void onCall(const Instruction& call, const Function& callee, const PathView& view,
               ViolationSink& sink) const override {
-    if (!mayBePagedOut(callee) || !atDispatch(view))
+    const bool gone = callee.section == Section::Discarded && !view.duringInit() && view.callerKnown();
+    if (!gone && (!mayBePagedOut(callee) || !atDispatch(view)))
       return;
     Violation v = start(callee, call.location, view);
-    v.message = callee.name + " is " + whyPageable(callee) + ", but is called here at " +
+    if (gone)
+      v.message = callee.name + " lies in the section " + callee.sectionName +
+                  ", which is discarded after DriverEntry, but is called here later.";
+    else
+      v.message = callee.name + " is " + whyPageable(callee) + ", but is called here at " +
                 levelName(view.irql()) + cause(call.location, view, v) + fault();
     v.related.push_back({callee.pagedCodeAt.valid() ? callee.pagedCodeAt : callee.declared, {},
                          callee.name + " is pageable"});
@@ -67,7 +72,8 @@ public:
                  ViolationSink& sink) const override {
     // PAGED_CODE alone asserts the level at entry; only code that really lies in a pageable section
     // can fault after it raised the IRQL itself.
-    if (before.function().section != Section::Pageable || before.irql() >= kDispatch || !atDispatch(after))
+    if (before.function().section != Section::Pageable || before.irql() >= kDispatch || !atDispatch(after) ||
+        after.insideOsRoutine())
       return;
     Violation v = start(before.function(), instruction.location, before);
     v.message = before.function().name + " is " + whyPageable(before.function()) +
