@@ -36,8 +36,9 @@ private:
   }
 
   bool uses(const Instruction& instruction) {
+    // What an OS routine does to its own objects, and interlocked accesses, bear company.
     if (const auto* access = std::get_if<Access>(&instruction.operation))
-      return !access->place.isBareLocal() && inDriversRecord(access->place);
+      return instruction.origin.empty() && !access->interlocked && !access->place.isBareLocal() && inDriversRecord(access->place);
     if (const auto* call = std::get_if<Call>(&instruction.operation); call && call->function)
       return callee(call->function);
     return false;

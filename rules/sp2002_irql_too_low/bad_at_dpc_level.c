@@ -31,7 +31,6 @@ NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
     // EXPECT: SP2002
     KeAcquireSpinLockAtDpcLevel(&extension->CountLock);
     extension->Count += 1;
-    // EXPECT: SP2002
     KeReleaseSpinLockFromDpcLevel(&extension->CountLock);
 
     return SampleComplete(Irp, STATUS_SUCCESS);
