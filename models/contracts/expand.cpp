@@ -7,6 +7,7 @@
 // keep their numbers, and new ones come after all old ones, so block 0 stays the entry.
 #include "models/contracts/expand.h"
 
+#include "models/contracts/callbacks.h"
 #include "models/contracts/emit.h"
 #include "models/contracts/mutexes.h"
 #include "models/contracts/requirements.h"
@@ -136,6 +137,7 @@ Program expand(Program program, const ContractSet& contracts, ExpansionReport& r
   Expander expander(program, contracts, report);
   for (Function& function : program.functions)
     expander.expand(function);
+  resolveCallbacks(program);
   return program;
 }
 

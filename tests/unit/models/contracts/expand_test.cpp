@@ -105,6 +105,38 @@ TEST(Expand, KeSynchronizeExecutionCallsTheRoutineUnderTheInterruptLock) {
                     *acquire.oldIrql));
 }
 
+TEST(Expand, ACancelSafeQueueCallsTheRoutinesItWasGiven) {
+  F f;
+  for (const char* name : {"Insert", "Acquire", "Release"}) {
+    Function callback;
+    callback.name = name;
+    callback.hasBody = true;
+    callback.blocks.resize(1);
+    callback.blocks[0].instructions.push_back({Return{}, {}, {}});
+    f.program.functions.push_back(callback);
+  }
+  const auto queue = addressOf(F::local(0).deref().field("EXTENSION", "Csq"));
+  f.call("IoCsqInitialize",
+         {queue, functionAddress(FunctionId(1)), constant(0), constant(0),
+          functionAddress(FunctionId(2)), functionAddress(FunctionId(3)), constant(0)});
+  f.call("IoCsqInsertIrp", {queue, F::b(), constant(0)});
+  f.expanded();
+  std::vector<std::uint32_t> called;
+  for (const Call& call : f.all<Call>())
+    for (const FunctionId candidate : call.candidates)
+      called.push_back(candidate.value);
+  EXPECT_EQ(called, (std::vector<std::uint32_t>{2, 1, 3})) << "acquire, insert, release";
+  EXPECT_TRUE(f.program.assumptions.empty());
+}
+
+TEST(Expand, ACallbackThatNobodyStoredIsAnAssumption) {
+  F f;
+  f.call("KeSynchronizeExecution", {F::a(), F::b(), constant(0)});
+  f.expanded();
+  ASSERT_EQ(f.program.assumptions.size(), 1u);
+  EXPECT_EQ(f.program.assumptions[0].text, "KeSynchronizeExecution in F calls back a pointer");
+}
+
 TEST(Expand, RaiseAndLower) {
   F f;
   f.call("KeRaiseIrql", {constant(kDispatch), addressOf(F::irql())});
