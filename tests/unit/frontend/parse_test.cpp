@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <thread>
 
 namespace spinproof::frontend {
 namespace {
@@ -336,6 +337,38 @@ TEST_F(ParseTest, MacrosThatDoubleWithoutEndAreGivenUp) {
   ParsedUnit unit = parse(text + "int x[] = { A59 };\n");
   EXPECT_FALSE(unit.hasAst());
   EXPECT_NE(unit.failure.find("too many tokens"), std::string::npos);
+}
+
+TEST_F(ParseTest, ACrashOfClangEndsInOneMessage) {
+  ParsedUnit crashed = parse("int x;\n#pragma clang __debug crash\nint y;");
+  EXPECT_FALSE(crashed.hasAst());
+  EXPECT_NE(crashed.failure.find("Clang crashed"), std::string::npos) << crashed.failure;
+  EXPECT_TRUE(parse("int x;").hasAst());
+}
+
+TEST_F(ParseTest, UnitsParseInParallel) {
+  scratch.write("Common.h", "typedef struct _E { int a; } E;\n");
+  options.names = std::make_shared<NameCache>();
+  options.root = scratch.root();
+  std::vector<Unit> units(16);
+  for (size_t i = 0; i < units.size(); ++i) {
+    units[i].shown = "u" + std::to_string(i) + ".c";
+    units[i].path =
+        scratch.write(units[i].shown, "#include \"common.h\"\nint f(E* e) { e->b = Get" +
+                                          std::to_string(i) + "(e); return e->a; }");
+  }
+  std::vector<ParsedUnit> parsed(units.size());
+  std::vector<std::thread> threads;
+  for (size_t i = 0; i < units.size(); ++i) {
+    threads.emplace_back([&, i] { parsed[i] = parseUnit(units[i], options); });
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+  for (size_t i = 0; i < units.size(); ++i) {
+    EXPECT_EQ(errorsOf(parsed[i]), "");
+    EXPECT_EQ(kindOf(parsed[i], "Get" + std::to_string(i)), "function");
+  }
 }
 
 TEST_F(ParseTest, UnityFilesIncludeSources) {
