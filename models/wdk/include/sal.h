@@ -32,6 +32,7 @@ int __spinproof_assert(int);
 #define _Analysis_assume_lock_held_(lock)
 #define _Analysis_assume_lock_not_held_(lock)
 #define _Analysis_suppress_lock_checking_(lock)
+#define _Unreferenced_parameter_
 #define _Analysis_mode_(x)
 #define _Analysis_code_type_user_code_
 #define _Analysis_code_type_user_driver_

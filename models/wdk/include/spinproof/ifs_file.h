@@ -59,6 +59,12 @@ typedef struct { LARGE_INTEGER StartingLcn; } STARTING_LCN_INPUT_BUFFER, *PSTART
 typedef struct { LARGE_INTEGER StartingLcn; LARGE_INTEGER BitmapSize; UCHAR Buffer[1]; } VOLUME_BITMAP_BUFFER, *PVOLUME_BITMAP_BUFFER;
 typedef struct { HANDLE FileHandle; LARGE_INTEGER StartingVcn; LARGE_INTEGER StartingLcn; ULONG ClusterCount; } MOVE_FILE_DATA, *PMOVE_FILE_DATA;
 typedef struct _FILE_ALLOCATED_RANGE_BUFFER { LARGE_INTEGER FileOffset, Length; } FILE_ALLOCATED_RANGE_BUFFER, *PFILE_ALLOCATED_RANGE_BUFFER;
+#define SPINPROOF_FS_COUNTS ULONG UserFileReads, UserFileReadBytes, UserDiskReads, UserFileWrites, UserFileWriteBytes, UserDiskWrites, MetaDataReads, MetaDataReadBytes, MetaDataDiskReads, MetaDataWrites, MetaDataWriteBytes, MetaDataDiskWrites;
+typedef struct _FILESYSTEM_STATISTICS { USHORT FileSystemType, Version; ULONG SizeOfCompleteStructure; SPINPROOF_FS_COUNTS } FILESYSTEM_STATISTICS, *PFILESYSTEM_STATISTICS;
+#define FILESYSTEM_STATISTICS_TYPE_NTFS 1
+#define FILESYSTEM_STATISTICS_TYPE_FAT 2
+typedef struct _FAT_STATISTICS { ULONG CreateHits, SuccessfulCreates, FailedCreates, NonCachedReads, NonCachedReadBytes, NonCachedWrites, NonCachedWriteBytes, NonCachedDiskReads, NonCachedDiskWrites; } FAT_STATISTICS, *PFAT_STATISTICS;
+typedef struct _REQUEST_OPLOCK_INPUT_BUFFER { USHORT StructureVersion, StructureLength; ULONG RequestedOplockLevel, Flags; } REQUEST_OPLOCK_INPUT_BUFFER, *PREQUEST_OPLOCK_INPUT_BUFFER;
 typedef struct _PATHNAME_BUFFER { ULONG PathNameLength; WCHAR Name[1]; } PATHNAME_BUFFER, *PPATHNAME_BUFFER;
 #define FILE_ACTION_ADDED 0x1
 #define FILE_ACTION_REMOVED 0x2
