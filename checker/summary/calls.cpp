@@ -20,7 +20,10 @@ bool Runner::call(Walk& walk, const program::Call& op, const program::Instructio
       callees = op.candidates;
   }
   std::erase_if(callees, [&](program::FunctionId f) { return !engine_.program_.function(f).hasBody; });
-  if (callees.empty() || engine_.depth_ >= engine_.budget_.callDepth) {
+  const bool tooDeep = engine_.stack_.size() >= engine_.budget_.callDepth;
+  if (!callees.empty() && tooDeep)
+    context_.gaveUp = true;
+  if (callees.empty() || tooDeep) {
     callRoutine(walk, op, site);
     return true;
   }
@@ -39,10 +42,49 @@ void Runner::callRoutine(Walk& walk, const program::Call& op, Site site) {
     forget(walk.state, terms_, resolve(*op.result, walk.state, terms_, site), site);
 }
 
+namespace {
+
+/// Less, none or more than zero: what locking hangs on. Exact bounds would only tell contexts apart.
+Fact signOf(const Fact& fact) {
+  Fact sign;
+  sign.nonZero = !fact.contains(0);
+  if (fact.low >= 0)
+    sign.low = sign.nonZero ? 1 : 0;
+  if (fact.high <= 0)
+    sign.high = sign.nonZero ? -1 : 0;
+  return sign;
+}
+
+} // namespace
+
+/// What the caller's conditions said of values that the callee looks at.
+void Runner::tellFacts(const State& state, program::FunctionId callee, CallTranslation& names,
+                       Entrance& entrance) {
+  const auto& reads = engine_.reads_[callee.value];
+  for (const auto& [term, fact] : state.facts) {
+    const Fact sign = signOf(fact);
+    if (sign.any())
+      continue;
+    const TermId inner = names.into(term);
+    const Term t = terms_.term(inner);
+    if (t.kind != TermKind::Initial || terms_.foreign(inner))
+      continue;
+    const PlaceNode& node = terms_.place(t.place);
+    const bool looked =
+        node.kind == PlaceKind::Local ? engine_.decisive_[callee.value].contains(node.index)
+        : node.kind == PlaceKind::Field
+            ? reads.contains(terms_.name(node.field))
+            : node.kind == PlaceKind::Global && reads.contains(engine_.program_.globals[node.index].name);
+    if (looked)
+      entrance.facts.emplace(inner, sign);
+  }
+}
+
 Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallTranslation& names) {
   const Property& property = walk.state.property;
   Entrance entrance{callee, property, {}, {}, context_.entrance.callerKnown, {}, context_.entrance.duringInit};
   entrance.property.raised.clear();
+  entrance.property.lowered = 0;
   for (Held& held : entrance.property.held) {
     held.lock = names.into(held.lock);
     held.handle = names.into(held.handle);
@@ -55,6 +97,8 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
     if (!plain && (detailed || !terms_.value(value)))
       entrance.store[local] = value;
   }
+  if (engine_.contextsOf_[callee.value] < engine_.budget_.contextsWithFacts)
+    tellFacts(walk.state, callee, names, entrance);
   const auto& reads = engine_.reads_[callee.value];
   for (const auto& [place, value] : walk.state.store) {
     const PlaceNode& node = terms_.place(place);
@@ -93,8 +137,6 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
   ContextId id = engine_.enter(entranceFor(walk, callee, names), link);
   engine_.records_[id_.value]->callees.insert(id);
   const Context& summary = *engine_.contexts_[id.value];
-  if (summary.running)
-    engine_.contexts_[id.value]->recursive = true;
   const std::size_t exits = summary.exits.size();
   if (exits == 0 && summary.gaveUp) { // as good as a routine without a body
     callRoutine(walk, op, site);
@@ -120,14 +162,22 @@ bool Runner::comeBack(Walk& walk, const program::Call& op, const Exit& exit, Cal
                       ContextId, std::uint32_t, Site site) {
   State& state = walk.state;
   std::vector<program::Irql> raised = state.property.raised;
+  std::uint8_t lowered = state.property.lowered;
   state.property = exit.state.property;
   for (Held& held : state.property.held) {
     held.lock = names.outOf(held.lock);
     held.handle = names.outOf(held.handle);
   }
+  for (std::uint8_t i = 0; i < exit.state.property.lowered; ++i) {
+    if (raised.empty())
+      ++lowered;
+    else
+      raised.pop_back();
+  }
   raised.insert(raised.end(), exit.state.property.raised.begin(), exit.state.property.raised.end());
   state.property.raised = std::move(raised);
-  if (state.property.held.size() > engine_.budget_.heldLocks)
+  state.property.lowered = lowered;
+  if (!withinBudget(state.property))
     return false;
 
   std::vector<std::pair<PlaceId, TermId>> writes;

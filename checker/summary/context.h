@@ -62,6 +62,7 @@ struct Exit {
   NodeId node;   ///< the point from which it returns
   std::vector<Event> events; ///< from that point
   Site site = 0; ///< the return
+  std::uint32_t run = 0; ///< of the context that saw it last
 };
 
 /// Who calls a context, for telling the way from the OS.
@@ -84,7 +85,14 @@ struct Context {
   std::set<CallerLink> callers;
   CallerLink firstCaller;
   bool running = false;
-  bool recursive = false;  ///< it called itself while running
+  bool changed = false;    ///< exits came or changed since somebody may have looked at them
+  /// The outermost running context whose unfinished exits this one stands on (its depth): itself
+  /// when it stands on nobody else's. See Engine::enter.
+  std::uint32_t depth = 0, standsOn = 0;
+  bool finished = false;   ///< its exits stand on nothing unfinished
+  bool callsItself = false;
+  std::uint32_t round = 0; ///< of the engine, when it ran last
+  std::uint32_t runs = 0;
   bool gaveUp = false;     ///< a budget ran out: exits may be missing
 };
 

@@ -136,6 +136,8 @@ void Runner::lower(Walk& walk, const program::Lower& op, Site site) {
   }
   if (!property.raised.empty())
     property.raised.pop_back();
+  else if (property.lowered < engine_.budget_.heldLocks)
+    ++property.lowered;
   note(walk, site).value = to;
 }
 

@@ -6,6 +6,7 @@
 #include "checker/summary/translate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace spinproof::summary {
 
@@ -14,42 +15,101 @@ using program::Irql;
 Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rules::PathRule>> rules,
                Budget budget)
     : program_(program), rules_(std::move(rules)), budget_(budget), sites_(program),
-      contextsOf_(program.functions.size(), 0), reads_(namesRead(program)) {}
+      contextsOf_(program.functions.size(), 0), reads_(namesRead(program)),
+      decisive_(decisiveParameters(program)) {}
 
 Engine::~Engine() = default;
 
-ContextId Engine::enter(Entrance entrance, const CallerLink& caller) {
-  auto [it, added] =
-      index_.try_emplace(entrance, ContextId(static_cast<std::uint32_t>(contexts_.size())));
-  const ContextId id = it->second;
-  if (!added) {
-    if (caller.caller)
-      contexts_[id.value]->callers.insert(caller);
-    return id;
-  }
+ContextId Engine::create(const Entrance& entrance) {
+  const ContextId id(static_cast<std::uint32_t>(contexts_.size()));
   contexts_.push_back(std::make_unique<Context>());
   records_.push_back(std::make_unique<Record>());
-  Context& context = *contexts_.back();
-  context.entrance = std::move(entrance);
-  context.firstCaller = caller;
-  if (caller.caller)
-    context.callers.insert(caller);
-  ++contextsOf_[context.entrance.function.value];
+  contexts_.back()->entrance = entrance;
+  ++contextsOf_[entrance.function.value];
+  return id;
+}
 
-  ++depth_;
+/// Contexts that call each other in a ring stand on exits that are not all known yet. Only the
+/// outermost of the ring repeats its rounds, until no exit in the ring changed during one; the others
+/// run once in each round. (As in Tarjan's components: `standsOn` is the low link.)
+ContextId Engine::enter(Entrance entrance, const CallerLink& caller) {
+  auto known = index_.find(entrance);
+  const bool added = known == index_.end();
+  if (added) {
+    const ContextId id = create(entrance);
+    contexts_[id.value]->firstCaller = caller;
+    known = index_.emplace(std::move(entrance), id).first;
+  }
+  const ContextId id = known->second;
+  Context& context = *contexts_[id.value];
+  if (caller.caller) {
+    context.callers.insert(caller);
+    // A caller that runs again gives its nodes new numbers.
+    if (context.firstCaller.caller == caller.caller)
+      context.firstCaller = caller;
+  }
+  if (context.running)
+    context.callsItself = true;
+  if (!context.finished && !context.running && (added || context.round != round_))
+    explore(id);
+  if (!context.finished && !stack_.empty()) {
+    Context& from = *contexts_[stack_.back().value];
+    from.standsOn = std::min(from.standsOn, context.running ? context.depth : context.standsOn);
+  }
+  return id;
+}
+
+void Engine::explore(ContextId id) {
+  Context& context = *contexts_[id.value];
+  const std::size_t first = unfinished_.size();
+  context.depth = context.standsOn = static_cast<std::uint32_t>(stack_.size());
+  stack_.push_back(id);
   context.running = true;
-  // Exits found in one round feed the recursive calls of the next.
-  for (int round = 0; round < 4; ++round) {
-    const std::size_t before = context.exits.size();
-    context.nodes.clear();
-    context.recursive = false;
-    Runner(*this, id).run();
-    if (!context.recursive || context.exits.size() == before)
+  unfinished_.push_back(id);
+  for (std::uint32_t repeats = 0;; ++repeats) {
+    context.round = round_;
+    runOnce(id);
+    if (context.standsOn < context.depth) { // an outer one repeats
+      context.changed |= repeats > 0;
       break;
+    }
+    const bool ring = context.callsItself || unfinished_.size() > first + 1;
+    bool changed = false;
+    for (std::size_t i = first; i < unfinished_.size(); ++i)
+      changed |= std::exchange(contexts_[unfinished_[i].value]->changed, false);
+    if (ring && changed && repeats + 1 < budget_.rounds) {
+      ++round_;
+      continue;
+    }
+    context.gaveUp |= ring && changed;
+    finish(first, context.round);
+    break;
   }
   context.running = false;
-  --depth_;
-  return id;
+  stack_.pop_back();
+}
+
+/// What the last round did not come to again, stands on old exits: it is new when next entered.
+void Engine::finish(std::size_t first, std::uint32_t lastRound) {
+  for (std::size_t i = first; i < unfinished_.size(); ++i) {
+    Context& context = *contexts_[unfinished_[i].value];
+    context.finished = context.round >= lastRound;
+    if (!context.finished)
+      context.round = 0;
+  }
+  unfinished_.resize(first);
+}
+
+void Engine::runOnce(ContextId id) {
+  Context& context = *contexts_[id.value];
+  Record& record = *records_[id.value];
+  for (ContextId callee : record.callees)
+    std::erase_if(contexts_[callee.value]->callers,
+                  [&](const CallerLink& link) { return link.caller == id; });
+  record = {};
+  context.nodes.clear();
+  ++context.runs;
+  Runner(*this, id).run();
 }
 
 namespace {

@@ -10,7 +10,7 @@
 //
 // How a callee ends is a set of exits, each a property with what is known of the returned value and
 // of storage: "returns 0 and holds the lock, or returns less than 0 and does not". Recursion starts
-// from no exits and goes on until no new ones come.
+// from no exits and goes on until no exit of the ring of callers changes.
 #pragma once
 
 #include "checker/summary/context.h"
@@ -44,8 +44,10 @@ struct LockSighting {
 struct Budget {
   std::uint32_t nodesPerContext = 6000;
   std::uint32_t contextsPerFunction = 48; ///< beyond that, constants and stored values are not told apart
+  std::uint32_t contextsWithFacts = 12;   ///< beyond that, nor what conditions said of values
   std::uint32_t heldLocks = 12;
   std::uint32_t callDepth = 120;
+  std::uint32_t rounds = 12; ///< of a recursion, until nothing changes
 };
 
 class Engine {
@@ -81,6 +83,10 @@ private:
   struct Record;
 
   ContextId enter(Entrance entrance, const CallerLink& caller);
+  ContextId create(const Entrance& entrance);
+  void explore(ContextId id);
+  void runOnce(ContextId id);
+  void finish(std::size_t first, std::uint32_t lastRound);
   std::set<ContextId> closure(const std::vector<ContextId>& roots) const;
 
   const program::Program& program_;
@@ -92,10 +98,13 @@ private:
   std::map<Entrance, ContextId> index_;
   std::vector<std::uint32_t> contextsOf_;   ///< by function
   std::vector<std::set<std::string>> reads_; ///< names each function, or what it calls, looks at
+  std::vector<std::set<std::uint32_t>> decisive_; ///< parameters that each function branches on
   std::vector<std::unique_ptr<Record>> records_; ///< by context
   std::vector<ContextId> entryRoots_;
   std::vector<std::vector<ContextId>> loneRoots_; ///< one group per lone function
-  std::uint32_t depth_ = 0;
+  std::vector<ContextId> stack_; ///< the contexts that run, outermost first
+  std::vector<ContextId> unfinished_; ///< what stands on a context that runs, in order of entering
+  std::uint32_t round_ = 1; ///< grows when a ring of callers is run through again
 };
 
 } // namespace spinproof::summary

@@ -94,4 +94,29 @@ std::vector<std::set<std::string>> namesRead(const Program& program) {
   return reads;
 }
 
+namespace {
+
+void addParameters(const ExpressionPtr& e, const Function& function, std::set<std::uint32_t>& found) {
+  if (!e)
+    return;
+  if (e->kind == ExpressionKind::Read && e->place->isBareLocal()) {
+    const std::uint32_t local = e->place->local.value;
+    if (local < function.parameterCount && !function.locals[local].type.isPointer)
+      found.insert(local);
+  }
+  for (const auto& operand : e->operands)
+    addParameters(operand, function, found);
+}
+
+} // namespace
+
+std::vector<std::set<std::uint32_t>> decisiveParameters(const Program& program) {
+  std::vector<std::set<std::uint32_t>> decisive(program.functions.size());
+  for (std::uint32_t f = 0; f < program.functions.size(); ++f)
+    for (const Block& block : program.functions[f].blocks)
+      for (const Edge& edge : block.edges)
+        addParameters(edge.condition, program.functions[f], decisive[f]);
+  return decisive;
+}
+
 } // namespace spinproof::summary

@@ -12,4 +12,7 @@ namespace spinproof::summary {
 /// callee never looks at need not tell its contexts apart.
 std::vector<std::set<std::string>> namesRead(const program::Program& program);
 
+/// For each function the parameters, pointers aside, that stand in conditions of its own.
+std::vector<std::set<std::uint32_t>> decisiveParameters(const program::Program& program);
+
 } // namespace spinproof::summary

@@ -2,6 +2,7 @@
 #include "checker/summary/runner.h"
 
 #include "checker/summary/evaluate.h"
+#include "checker/summary/live.h"
 #include "checker/summary/report_sink.h"
 #include "checker/summary/view.h"
 
@@ -103,8 +104,14 @@ bool Runner::step(Walk& walk, const program::Instruction& instruction) {
   View afterView(engine_, id_, walk.state, site);
   for (const auto& rule : engine_.rules_)
     rule->afterStep(instruction, beforeView, afterView, sink.of(*rule));
-  return walk.state.property.held.size() <= engine_.budget_.heldLocks &&
-         walk.state.property.raised.size() <= engine_.budget_.heldLocks;
+  return withinBudget(walk.state.property);
+}
+
+bool Runner::withinBudget(const Property& property) {
+  if (property.held.size() <= engine_.budget_.heldLocks && property.raised.size() <= engine_.budget_.heldLocks)
+    return true;
+  context_.gaveUp = true;
+  return false;
 }
 
 PlaceId Runner::lockOf(const program::Instruction& instruction, const State& state, Site site) {
@@ -174,8 +181,10 @@ void Runner::arrive(program::BlockId block, std::uint32_t index, State state, No
       return;
     if (node.visits > 40) { // facts only ever shrink; this bounds the work, not the answer
       node.state.facts.clear();
-      if (node.visits > 60)
+      if (node.visits > 60) {
+        context_.gaveUp = true;
         return;
+      }
     }
   }
   worklist_.insert({order_[block.value], index, it->second});
@@ -195,9 +204,7 @@ void Runner::leave(Walk& walk, const program::Return& op, const program::Instruc
       rule->onExit(entry, instruction.location, view, sink.of(*rule));
   }
   std::erase_if(exit.state.store, [&](const auto& kept) { return terms_.isLocal(kept.first); });
-  std::erase_if(exit.state.facts, [&](const auto& kept) {
-    return terms_.term(kept.first).kind == TermKind::Fresh && kept.first != exit.value;
-  });
+  forgetDead(exit.state, exit.value, terms_, function_.parameterCount);
   addExit(std::move(exit));
 }
 
@@ -205,15 +212,24 @@ void Runner::addExit(Exit exit) {
   const PlaceId slot = terms_.local(kReturnSlot);
   if (exit.value)
     exit.state.store[slot] = exit.value;
+  exit.run = context_.runs;
   for (Exit& known : context_.exits) {
     if (known.state.property != exit.state.property)
       continue;
-    const Site first = engine_.sites_.of(context_.entrance.function, program::BlockId(0), 0);
-    join(known.state, exit.state, terms_, first, false);
+    // Only a recursion runs so often: what still changes then would go on to.
+    const bool widen = context_.runs > 4;
+    context_.changed |= join(known.state, exit.state, terms_, engine_.sites_.exitOf(context_.entrance.function), widen);
     if (exit.value)
       known.value = known.state.store[slot];
+    if (known.run != exit.run) { // nodes of an earlier run are gone
+      known.node = exit.node;
+      known.events = std::move(exit.events);
+      known.site = exit.site;
+      known.run = exit.run;
+    }
     return;
   }
+  context_.changed = true;
   context_.exits.push_back(std::move(exit));
 }
 

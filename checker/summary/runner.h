@@ -49,10 +49,13 @@ private:
   void callFunction(Walk& walk, const program::Call& op, program::FunctionId callee,
                     const program::Instruction& instruction, Site site);
   Entrance entranceFor(const Walk& walk, program::FunctionId callee, class CallTranslation& names);
+  void tellFacts(const State& state, program::FunctionId callee, CallTranslation& names,
+                 Entrance& entrance);
   bool comeBack(Walk& walk, const program::Call& op, const Exit& exit, CallTranslation& names,
                 ContextId callee, std::uint32_t exitIndex, Site site);
 
   void refresh(State& state, Site site);
+  bool withinBudget(const Property& property);
   Event& note(Walk& walk, Site site, PlaceId place = {});
 
   Engine& engine_;

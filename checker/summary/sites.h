@@ -21,9 +21,10 @@ public:
   /// The instruction at a site; null for the end of a block.
   const program::Instruction* instruction(Site site) const;
   Site count() const { return count_; }
+  /// Where a function's exits are joined: no instruction's number.
+  Site exitOf(program::FunctionId function) const { return count_ + function.value; }
 
-  /// The caller's own values, as seen from a routine it calls (see translate.h).
-  static constexpr Site kOuter = 0xffffffff;
+  static constexpr Site kOuter = kOuterCall;
 
 private:
   const program::Program& program_;

@@ -29,6 +29,7 @@ struct Property {
   std::uint8_t criticalRegions = 0;
   std::vector<Held> held;              ///< in order of acquisition
   std::vector<program::Irql> raised;   ///< levels to which raises without a lock must come back
+  std::uint8_t lowered = 0;            ///< raises of the callers that were taken back
 
   friend auto operator<=>(const Property&, const Property&) = default;
 };

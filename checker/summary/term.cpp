@@ -24,19 +24,23 @@ TermId Terms::intern(Term term) {
     return it->second;
   bool certain = term.kind != TermKind::Stale;
   bool blurred = !certain && terms_[term.operands[0].value].kind == TermKind::Stale;
+  bool foreign = term.kind == TermKind::Escaped && term.value == kOuterCall;
   std::uint32_t size = 1;
   for (TermId operand : term.operands) {
     certain = certain && termCertain_[operand.value];
     blurred = blurred || termBlurred_[operand.value];
+    foreign = foreign || termForeign_[operand.value];
     size = std::max(size, termSize_[operand.value] + 1);
   }
   if (term.place) {
     certain = certain && placeCertain_[term.place.value];
     blurred = blurred || placeBlurred_[term.place.value];
+    foreign = foreign || placeForeign_[term.place.value];
     size = std::max(size, placeSize_[term.place.value] + 1);
   }
   termCertain_.push_back(certain);
   termBlurred_.push_back(blurred);
+  termForeign_.push_back(foreign);
   termSize_.push_back(size);
   terms_.push_back(std::move(term));
   return it->second;
@@ -48,11 +52,12 @@ PlaceId Terms::intern(PlaceNode place) {
   if (!added)
     return it->second;
   bool certain = place.kind != PlaceKind::Unknown;
-  bool blurred = false;
+  bool blurred = false, foreign = false;
   std::uint32_t size = 1;
   if (place.base) {
     certain = certain && placeCertain_[place.base.value];
     blurred = blurred || placeBlurred_[place.base.value];
+    foreign = foreign || placeForeign_[place.base.value];
     size = std::max(size, placeSize_[place.base.value] + 1);
   }
   if (place.kind == PlaceKind::Element && !place.term)
@@ -60,10 +65,12 @@ PlaceId Terms::intern(PlaceNode place) {
   if (place.term) {
     certain = certain && termCertain_[place.term.value];
     blurred = blurred || termBlurred_[place.term.value];
+    foreign = foreign || termForeign_[place.term.value];
     size = std::max(size, termSize_[place.term.value] + 1);
   }
   placeCertain_.push_back(certain);
   placeBlurred_.push_back(blurred);
+  placeForeign_.push_back(foreign);
   placeSize_.push_back(size);
   places_.push_back(place);
   return it->second;

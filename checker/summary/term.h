@@ -65,6 +65,10 @@ struct PlaceNode {
   friend auto operator<=>(const PlaceNode&, const PlaceNode&) = default;
 };
 
+/// The call number of Escaped for the caller's own values, as seen from a routine it calls
+/// (see translate.h).
+inline constexpr std::uint32_t kOuterCall = 0xffffffff;
+
 /// Owns all terms and places of one analysis. Not thread-safe: one per driver.
 class Terms {
 public:
@@ -105,6 +109,8 @@ public:
   bool certain(TermId id) const { return termCertain_[id.value]; }
   /// True when one name may stand for several values at once: values of any earlier round.
   bool blurred(TermId id) const { return termBlurred_[id.value]; }
+  /// True when it is built from a value that only the caller understands.
+  bool foreign(TermId id) const { return termForeign_[id.value]; }
   /// How deep a term or place is nested: substitution works from the small to the large.
   std::uint32_t size(TermId id) const { return termSize_[id.value]; }
 
@@ -134,6 +140,7 @@ private:
   std::vector<PlaceNode> places_;
   std::vector<std::string> names_;
   std::vector<bool> termCertain_, placeCertain_, termBlurred_, placeBlurred_;
+  std::vector<bool> termForeign_, placeForeign_;
   std::vector<std::uint32_t> termSize_, placeSize_;
   std::map<Term, TermId> termIndex_;
   std::map<PlaceNode, PlaceId> placeIndex_;

@@ -16,7 +16,7 @@ CallTranslation::CallTranslation(Terms& terms, const State& caller, std::vector<
                          t.kind == TermKind::Escaped || t.kind == TermKind::Stale ||
                          (t.kind == TermKind::Address && terms_.place(t.place).kind == PlaceKind::Local);
               if (t.kind == TermKind::Initial)
-                own = terms_.isLocal(t.place) || caller_.store.contains(t.place);
+                own = terms_.isLocal(t.place) || load(caller_, terms_, t.place) != id;
               if (!own)
                 return std::nullopt;
               outer_ = true;

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the path rules say of a Program, short enough to compare: rule and line.
 #pragma once
 
 #include "checker/summary/engine.h"
 #include "rules/registry.h"
-
-#include <set>
+#include "tests/support/seen_types.h"
 
 namespace spinproof::testing {
-
-using Seen = std::set<std::pair<std::string, std::uint32_t>>;
 
 inline Seen seenBy(const summary::Engine& engine) {
   Seen seen;

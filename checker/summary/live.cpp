@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/summary/live.h"
+
+#include <set>
+
+namespace spinproof::summary {
+
+namespace {
+
+/// The values of the routine's own making that a term or place is built from.
+class Leaves {
+public:
+  Leaves(const Terms& terms, std::uint32_t parameters) : terms_(terms), parameters_(parameters) {}
+
+  void add(TermId id) {
+    if (!id || !seenTerms_.insert(id).second)
+      return;
+    const Term& t = terms_.term(id);
+    const bool own = t.kind == TermKind::Fresh || t.kind == TermKind::Phi || t.kind == TermKind::Stale ||
+                     t.kind == TermKind::Escaped || (t.kind == TermKind::Initial && isOwnLocal(t.place));
+    if (own) {
+      found.insert(id);
+      return;
+    }
+    for (TermId operand : t.operands)
+      add(operand);
+    add(t.place);
+  }
+
+  void add(PlaceId id) {
+    for (; id; id = terms_.place(id).base)
+      add(terms_.place(id).term);
+  }
+
+  std::set<TermId> found;
+
+private:
+  /// The caller knows what it passed in a parameter.
+  bool isOwnLocal(PlaceId place) const {
+    const PlaceNode& root = terms_.place(terms_.root(place));
+    return root.kind == PlaceKind::Local && root.index >= parameters_;
+  }
+
+  const Terms& terms_;
+  std::uint32_t parameters_;
+  std::set<TermId> seenTerms_;
+};
+
+} // namespace
+
+void forgetDead(State& state, TermId returned, const Terms& terms, std::uint32_t parameters) {
+  Leaves live(terms, parameters);
+  live.add(returned);
+  for (const auto& [place, value] : state.store) {
+    live.add(place);
+    live.add(value);
+  }
+  for (const Held& held : state.property.held)
+    live.add(held.lock);
+  std::erase_if(state.facts, [&](const auto& kept) {
+    Leaves of(terms, parameters);
+    of.add(kept.first);
+    for (TermId leaf : of.found)
+      if (!live.found.contains(leaf))
+        return true;
+    return false;
+  });
+}
+
+} // namespace spinproof::summary
