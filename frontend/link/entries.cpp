@@ -4,6 +4,8 @@
 // knows (DRIVER_OBJECT.DriverStartIo), or because it was declared with the role type itself.
 #include "frontend/link/entries.h"
 
+#include "frontend/link/place_objects.h"
+
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -15,6 +17,9 @@ using contracts::HarnessSet;
 using contracts::Role;
 
 namespace {
+
+constexpr const char* kImageEntry = "DriverEntry";
+constexpr const char* kImageEntryRole = "DRIVER_INITIALIZE";
 
 /// "DRIVER_OBJECT.MajorFunction[3]" in its parts.
 struct Slot {
@@ -40,7 +45,6 @@ std::optional<Slot> slotOf(const std::string& via) {
 struct Registration {
   FunctionId function;
   const Role* role = nullptr;
-  std::optional<Place> object;
   const Function* in = nullptr;
   Location at;
   std::string via;
@@ -50,14 +54,15 @@ struct Registration {
 
 class EntryMaker {
 public:
-  EntryMaker(Program& program, const HarnessSet& harness) : program_(program), harness_(harness) {}
+  EntryMaker(Program& program, const HarnessSet& harness, const PointerTargets& targets)
+      : program_(program), harness_(harness), targets_(targets) {}
 
   void run() {
     for (std::uint32_t f = 0; f < program_.functions.size(); ++f)
       for (const Block& block : program_.functions[f].blocks)
         for (const Instruction& instruction : block.instructions)
           if (const auto* op = std::get_if<Register>(&instruction.operation))
-            takeRegister(*op, program_.functions[f], instruction);
+            takeRegister(*op, FunctionId(f), instruction);
     for (std::uint32_t f = 0; f < program_.functions.size(); ++f)
       takeDeclared(FunctionId(f));
     for (const Registration& registration : registrations_)
@@ -67,11 +72,15 @@ public:
   }
 
 private:
-  void takeRegister(const Register& op, const Function& in, const Instruction& instruction) {
-    if (!op.routine || op.routine->kind != ExpressionKind::FunctionAddress || !op.routine->function)
-      return;
-    Registration registration{op.routine->function, harness_.findRole(op.role), op.object, &in,
-                              instruction.location, op.via.empty() ? instruction.origin : op.via, {}, {}};
+  /// The routine may come through a parameter or field: then it is whatever can be there.
+  void takeRegister(const Register& op, FunctionId in, const Instruction& instruction) {
+    Registration registration{{},
+                              harness_.findRole(op.role),
+                              &program_.function(in),
+                              instruction.location,
+                              op.via.empty() ? instruction.origin : op.via,
+                              {},
+                              {}};
     if (std::optional<Slot> slot = slotOf(op.via)) {
       if (const auto* assignment = harness_.findAssignment(slot->record, slot->field)) {
         if (!registration.role)
@@ -83,18 +92,25 @@ private:
           }
       }
     }
-    add(std::move(registration));
+    for (FunctionId function : targets_.of(op.routine, in)) {
+      registration.function = function;
+      add(registration);
+    }
   }
 
   void takeDeclared(FunctionId id) {
     const Function& function = program_.function(id);
     for (const std::string& name : function.roles)
       if (const Role* role = harness_.findRole(name))
-        add({id, role, {}, nullptr, function.declared, {}, {}, {}});
+        add({id, role, nullptr, function.declared, {}, {}, {}});
+    // What the linker makes the image's entry point needs no declaration.
+    if (function.name == kImageEntry && !function.isStatic)
+      add({id, harness_.findRole(kImageEntryRole), nullptr, function.declared, {}, {}, {}});
   }
 
   void add(Registration registration) {
-    if (!registration.role || !registration.role->calledByOs || !program_.function(registration.function).hasBody)
+    if (!registration.role || !registration.role->calledByOs ||
+        !program_.function(registration.function).hasBody)
       return;
     for (Registration& known : registrations_)
       if (known.function == registration.function && known.role == registration.role) {
@@ -110,8 +126,6 @@ private:
   static void merge(Registration& known, const Registration& more) {
     if (!more.major.empty() && known.major.find(more.major) == std::string::npos)
       known.major += (known.major.empty() ? "" : ", ") + more.major;
-    if (!known.object)
-      known.object = more.object;
     if (known.phase != more.phase)
       known.phase.clear();
   }
@@ -120,7 +134,8 @@ private:
     const Function& function = program_.function(registration.function);
     const Role& role = *registration.role;
     Entry entry;
-    entry.name = uniqueName(function.name + " (" + (registration.major.empty() ? role.name : registration.major) + ")");
+    entry.name = uniqueName(function.name + " (" +
+                            (registration.major.empty() ? role.name : registration.major) + ")");
     entry.function = registration.function;
     entry.role = role.name;
     entry.level = role.level;
@@ -131,72 +146,64 @@ private:
     entry.registeredAt = registration.at;
     entry.why = registration.in ? registration.via + " in " + registration.in->name
                                 : "declared as " + role.name;
-    const std::string object = objectName(registration);
-    if (entry.level == EntryLevel::Isr)
-      entry.object = object_("interrupt " + object, ObjectKind::Interrupt);
     for (const std::string& lock : role.heldAtEntry)
-      entry.heldAtEntry.push_back(lockNamed(lock, object));
+      hold(entry.heldAtEntry, lock);
     for (const std::string& lock : role.mustRelease)
-      entry.mustRelease.push_back(lockNamed(lock, object));
+      hold(entry.mustRelease, lock);
     serialize(entry, role);
     made_.push_back(std::move(entry));
-  }
-
-  std::string objectName(const Registration& registration) const {
-    if (registration.object && registration.in)
-      return className(*registration.object, program_, registration.in);
-    return "of " + program_.function(registration.function).name;
   }
 
   void serialize(Entry& entry, const Role& role) {
     using contracts::Serialization;
     if (role.serialization == Serialization::DeviceQueue)
       entry.serializedBy = object_("device queue", ObjectKind::DeviceQueue);
-    else if (role.serialization == Serialization::Driver || role.serialization == Serialization::Device)
+    else if (role.serialization == Serialization::Driver ||
+             role.serialization == Serialization::Device)
       entry.serializedBy = object_("one " + role.name + " at a time", ObjectKind::Device);
+    else if (role.serialization == Serialization::Lock && !entry.heldAtEntry.empty())
+      entry.serializedBy = entry.heldAtEntry.front();
+    else if (role.serialization == Serialization::Lock && !entry.mustRelease.empty())
+      entry.serializedBy = entry.mustRelease.front();
   }
 
-  /// "interrupt": the lock of the interrupt object; "global:NAME": one of the OS.
-  ObjectId lockNamed(const std::string& text, const std::string& interrupt) {
-    const bool own = text == "interrupt";
-    auto colon = text.find(':');
-    ObjectId id = object_(own ? interrupt : text.substr(colon + 1), ObjectKind::Lock);
-    if (own) {
-      program_.objects[id.value].lockKind = LockKind::Interrupt;
-      program_.objects[id.value].level = kDevice;
-    }
-    return id;
+  /// "global:NAME": one of the OS. Those of an interrupt follow when its object is known, in
+  /// connectEntries().
+  void hold(std::vector<ObjectId>& locks, const std::string& text) {
+    constexpr std::string_view kGlobal = "global:";
+    if (text.starts_with(kGlobal))
+      locks.push_back(object_(text.substr(kGlobal.size()), ObjectKind::Lock));
   }
 
   ObjectId object_(const std::string& name, ObjectKind kind) {
-    for (std::uint32_t i = 0; i < program_.objects.size(); ++i)
-      if (program_.objects[i].name == name)
-        return ObjectId(i);
     Object object;
     object.name = name;
     object.kind = kind;
     object.storage = Storage::Resident;
-    program_.objects.push_back(std::move(object));
-    return ObjectId(static_cast<std::uint32_t>(program_.objects.size() - 1));
+    return ensureObject(program_, std::move(object));
   }
 
   std::string uniqueName(const std::string& wanted) const {
     std::string name = wanted;
     auto taken = [&](const Entry& entry) { return entry.name == name; };
     for (int i = 2; std::any_of(made_.begin(), made_.end(), taken) ||
-                    std::any_of(program_.entries.begin(), program_.entries.end(), taken); ++i)
+                    std::any_of(program_.entries.begin(), program_.entries.end(), taken);
+         ++i)
       name = wanted + " #" + std::to_string(i);
     return name;
   }
 
   Program& program_;
   const HarnessSet& harness_;
+  const PointerTargets& targets_;
   std::vector<Registration> registrations_;
   std::vector<Entry> made_;
 };
 
 } // namespace
 
-void addEntries(Program& program, const HarnessSet& harness) { EntryMaker(program, harness).run(); }
+void addEntries(Program& program, const HarnessSet& harness, const PointerTargets& targets) {
+  EntryMaker(program, harness, targets).run();
+}
 
 } // namespace spinproof::frontend

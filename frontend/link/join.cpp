@@ -14,7 +14,8 @@ namespace {
 
 class Joiner {
 public:
-  explicit Joiner(std::vector<UnitModel>& units) : units_(units), maps_(units.size()), statics_(units.size()) {}
+  explicit Joiner(std::vector<UnitModel>& units)
+      : units_(units), maps_(units.size()), statics_(units.size()) {}
 
   Program join(const std::string& name) {
     program_.name = name;
@@ -23,10 +24,15 @@ public:
       joinGlobals(u);
       numberFunctions(u);
     }
+    nameFunctions();
     for (std::size_t u = 0; u < units_.size(); ++u)
       moveFunctions(u);
+    distinguish(program_.functions);
+    distinguish(program_.globals);
     return std::move(program_);
   }
+
+  const std::map<std::string, FunctionId>& functionsByKey() const { return externals_; }
 
 private:
   void joinFiles() {
@@ -72,8 +78,9 @@ private:
       // Inline functions of headers are static to each unit, yet one function.
       const bool own = functions[f].isStatic && !isHeaderTwin(u, functions[f]);
       auto& index = own ? statics_[u] : externals_;
-      auto [it, added] = index.try_emplace(own ? key : indexKey(u, functions[f], key),
-                                           FunctionId(static_cast<std::uint32_t>(program_.functions.size())));
+      auto [it, added] =
+          index.try_emplace(own ? key : indexKey(u, functions[f], key),
+                            FunctionId(static_cast<std::uint32_t>(program_.functions.size())));
       maps_[u].functions.push_back(it->second);
       if (functions[f].isStatic)
         statics_[u].try_emplace(key, it->second);
@@ -108,8 +115,8 @@ private:
     if (!function.isStatic)
       return key;
     const auto& files = units_[u].program.files;
-    return key + "@" + (function.file.value < files.size() ? files[function.file.value] : "") + ":" +
-           std::to_string(function.declared.line);
+    return key + "@" + (function.file.value < files.size() ? files[function.file.value] : "") +
+           ":" + std::to_string(function.declared.line);
   }
 
   void moveFunctions(std::size_t u) {
@@ -137,12 +144,48 @@ private:
       return withBody(it->second);
     if (auto it = externals_.find(key); it != externals_.end())
       return withBody(it->second);
-    return {};
+    // What was declared on the fly has no parameter types: C and C++ then disagree on its key.
+    auto display = units_[u].displayNames.find(key);
+    auto it = names_.find(display == units_[u].displayNames.end() ? key : display->second);
+    return it == names_.end() ? FunctionId{} : withBody(it->second);
+  }
+
+  /// External functions by plain name, where only one has it.
+  void nameFunctions() {
+    std::set<std::string> ambiguous;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      const Function& function = units_[sources_[i].unit].program.functions[sources_[i].function];
+      if (!function.isStatic &&
+          !names_.try_emplace(function.name, FunctionId(static_cast<std::uint32_t>(i))).second)
+        ambiguous.insert(function.name);
+    }
+    for (const std::string& name : ambiguous)
+      names_.erase(name);
+  }
+
+  /// Statics of several units that share a name get their file's, then numbers.
+  template <typename Named>
+  void distinguish(std::vector<Named>& things) const {
+    std::map<std::string, unsigned> count, given;
+    for (const Named& thing : things)
+      ++count[thing.name];
+    for (Named& thing : things) {
+      if (count[thing.name] < 2)
+        continue;
+      if (thing.declared.valid()) {
+        const std::string& file = program_.files[thing.declared.file.value];
+        thing.name += " (" + file.substr(file.find_last_of('/') + 1) + ")";
+      }
+      if (const unsigned again = ++given[thing.name]; again > 1)
+        thing.name += " #" + std::to_string(again);
+    }
   }
 
   FunctionId withBody(FunctionId id) const {
     const Source& source = sources_[id.value];
-    return units_[source.unit].program.functions[source.function].hasBody || moved(id) ? id : FunctionId{};
+    return units_[source.unit].program.functions[source.function].hasBody || moved(id)
+               ? id
+               : FunctionId{};
   }
 
   bool moved(FunctionId id) const { return program_.functions[id.value].hasBody; }
@@ -156,14 +199,19 @@ private:
   Program program_;
   std::map<std::string, GlobalId> globals_;
   std::map<std::string, FunctionId> externals_;
+  std::map<std::string, FunctionId> names_;
   std::vector<std::map<std::string, FunctionId>> statics_; ///< by unit
-  std::vector<Source> sources_; ///< by function of the Program
+  std::vector<Source> sources_;                            ///< by function of the Program
 };
 
 } // namespace
 
-Program join(std::vector<UnitModel> units, const std::string& name) {
-  return Joiner(units).join(name);
+Program join(std::vector<UnitModel> units, const std::string& name,
+             std::map<std::string, FunctionId>& functionsByKey) {
+  Joiner joiner(units);
+  Program program = joiner.join(name);
+  functionsByKey = joiner.functionsByKey();
+  return program;
 }
 
 } // namespace spinproof::frontend

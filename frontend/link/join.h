@@ -6,6 +6,8 @@
 namespace spinproof::frontend {
 
 /// One table of each kind out of the units' tables; every number and key renamed.
-program::Program join(std::vector<UnitModel> units, const std::string& name);
+/// `functionsByKey` receives the functions that units name each other's by.
+program::Program join(std::vector<UnitModel> units, const std::string& name,
+                      std::map<std::string, program::FunctionId>& functionsByKey);
 
 } // namespace spinproof::frontend

@@ -7,16 +7,75 @@
 
 namespace spinproof::frontend {
 
+namespace {
+
+/// Every method that a virtual call of a key can reach: itself, and what overrides it at any
+/// distance.
+class Overriding {
+public:
+  explicit Overriding(const std::vector<UnitModel>& units) {
+    for (const UnitModel& unit : units) {
+      for (const auto& [key, overriding] : unit.overriders)
+        direct_[key].insert(overriding.begin(), overriding.end());
+    }
+  }
+
+  PointerTargets::Overriders
+  functions(const std::map<std::string, program::FunctionId>& byKey) const {
+    std::set<std::string> keys;
+    for (const auto& [key, function] : byKey)
+      keys.insert(key);
+    for (const auto& [key, overriding] : direct_)
+      keys.insert(key);
+    PointerTargets::Overriders result;
+    for (const std::string& key : keys) {
+      for (const std::string& reached : reachedFrom(key)) {
+        if (const auto function = byKey.find(reached); function != byKey.end())
+          result[key].insert(function->second);
+      }
+    }
+    return result;
+  }
+
+private:
+  std::set<std::string> reachedFrom(const std::string& key) const {
+    std::set<std::string> reached = {key};
+    std::vector<std::string> work = {key};
+    while (!work.empty()) {
+      const auto next = direct_.find(work.back());
+      work.pop_back();
+      if (next == direct_.end())
+        continue;
+      for (const std::string& overriding : next->second) {
+        if (reached.insert(overriding).second)
+          work.push_back(overriding);
+      }
+    }
+    return reached;
+  }
+
+  std::map<std::string, std::set<std::string>> direct_;
+};
+
+} // namespace
+
 program::Program link(std::vector<UnitModel> units, const contracts::HarnessSet& harness,
                       const std::string& name) {
-  program::Program program = join(std::move(units), name);
-  findCandidates(program);
-  addEntries(program, harness);
+  const Overriding overriding(units);
+  std::map<std::string, program::FunctionId> functionsByKey;
+  program::Program program = join(std::move(units), name, functionsByKey);
+  const PointerTargets::Overriders overriders = overriding.functions(functionsByKey);
+  const PointerTargets targets(program, overriders);
+  findCandidates(program, targets);
+  addEntries(program, harness, targets);
   return program;
 }
 
 void addRegisteredEntries(program::Program& program, const contracts::HarnessSet& harness) {
-  addEntries(program, harness);
+  // Virtual calls hand no address to the OS.
+  const PointerTargets::Overriders none;
+  addEntries(program, harness, PointerTargets(program, none));
+  connectEntries(program, harness);
 }
 
 } // namespace spinproof::frontend

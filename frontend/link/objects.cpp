@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of what the driver locks, waits for, queues and signals, one object a class name.
 #include "frontend/link/link.h"
-
-#include <algorithm>
+#include "frontend/link/place_objects.h"
 
 namespace spinproof::frontend {
 
@@ -10,9 +9,12 @@ using namespace program;
 
 namespace {
 
+/// The role by which contracts say which DPC a timer queues.
+constexpr const char* kTimerDpc = "TIMER_DPC";
+
 class Collector {
 public:
-  explicit Collector(Program& program) : program_(program) {}
+  explicit Collector(Program& program) : program_(program), objects_(program) {}
 
   void run() {
     for (const Function& function : program_.functions)
@@ -22,7 +24,8 @@ public:
     for (std::uint32_t e = 0; e < program_.entries.size(); ++e) {
       const Entry& entry = program_.entries[e];
       ObjectId queue = entry.serializedBy;
-      if (queue && program_.object(queue).kind == ObjectKind::DeviceQueue && !program_.object(queue).routine)
+      if (queue && program_.object(queue).kind == ObjectKind::DeviceQueue &&
+          !program_.object(queue).routine)
         program_.objects[queue.value].routine = EntryId(e);
       if (entry.object && !program_.object(entry.object).routine)
         program_.objects[entry.object.value].routine = EntryId(e);
@@ -33,53 +36,64 @@ private:
   void take(const Instruction& instruction, const Function& function) {
     const Operation& operation = instruction.operation;
     if (const auto* op = std::get_if<Acquire>(&operation)) {
-      Object& lock = object(op->lock, ObjectKind::Lock, function);
-      lock.lockKind = op->kind;
-      if (op->kind == LockKind::Interrupt)
-        lock.level = kDevice;
+      add(op->lock, ObjectKind::Lock, function, instruction, op->kind);
+      slot(op->oldIrql, function);
+    } else if (const auto* op = std::get_if<Release>(&operation); op && op->lock) {
+      add(*op->lock, ObjectKind::Lock, function, instruction, op->kind);
+    } else if (const auto* op = std::get_if<Raise>(&operation)) {
+      slot(op->oldIrql, function);
     } else if (const auto* op = std::get_if<Wait>(&operation)) {
-      object(op->object, ObjectKind::Event, function);
+      add(op->object, ObjectKind::Event, function, instruction);
     } else if (const auto* op = std::get_if<Signal>(&operation)) {
-      object(op->object, ObjectKind::Event, function);
+      add(op->object, ObjectKind::Event, function, instruction);
     } else if (const auto* op = std::get_if<Queue>(&operation)) {
-      object(op->object, op->kind, function);
+      add(op->object, op->kind, function, instruction);
     } else if (const auto* op = std::get_if<Cancel>(&operation)) {
-      object(op->object, op->kind, function);
+      add(op->object, op->kind, function, instruction);
     } else if (const auto* op = std::get_if<Flush>(&operation); op && op->object) {
-      object(*op->object, op->kind, function);
+      add(*op->object, op->kind, function, instruction);
     } else if (const auto* op = std::get_if<Initialize>(&operation)) {
-      Object& made = object(op->object, op->kind, function);
-      if (!made.declared.valid())
-        made.declared = instruction.location;
+      // Which kind a lock is, its acquisitions say.
+      if (op->kind != ObjectKind::Lock && op->kind != ObjectKind::Interrupt)
+        add(op->object, op->kind, function, instruction);
+    } else if (const auto* op = std::get_if<Register>(&operation); op && op->role == kTimerDpc) {
+      tieTimer(*op, function, instruction);
     }
   }
 
-  Object& object(const Place& place, ObjectKind kind, const Function& function) {
-    if (place.root == RootKind::Object && place.path.empty())
-      return program_.objects[place.object.value];
-    const std::string name = className(place, program_, &function);
-    for (Object& known : program_.objects)
-      if (known.name == name)
-        return known;
-    Object object;
-    object.name = name;
-    object.kind = kind;
-    const bool direct = std::none_of(place.path.begin(), place.path.end(),
-                                     [](const Step& step) { return step.kind == StepKind::Deref; });
-    if (place.root == RootKind::Global && direct)
-      object.storage = program_.global(place.global).storage;
-    else if (place.root == RootKind::Local && direct)
-      object.storage = Storage::Stack;
-    object.instances = direct ? Instances::One : Instances::PerDevice;
-    program_.objects.push_back(std::move(object));
-    return program_.objects.back();
+  ObjectId add(const Place& place, ObjectKind kind, const Function& function,
+               const Instruction& instruction, LockKind lockKind = LockKind::Spin) {
+    const ObjectId id = objects_.add(place, kind, function, lockKind);
+    // Fields have no declaration in the program: the first use stands for it.
+    if (id && !program_.object(id).declared.valid())
+      program_.objects[id.value].declared = instruction.location;
+    return id;
+  }
+
+  /// Where an old IRQL is kept matters if other activations can see it.
+  void slot(const std::optional<Place>& place, const Function& function) {
+    if (place && !place->isBareLocal())
+      objects_.add(*place, ObjectKind::IrqlSlot, function);
+  }
+
+  void tieTimer(const Register& op, const Function& function, const Instruction& instruction) {
+    if (!op.object)
+      return;
+    const ObjectId timer = add(*op.object, ObjectKind::Timer, function, instruction);
+    const ObjectId dpc = add(Place::ofPointee(op.routine), ObjectKind::Dpc, function, instruction);
+    if (timer && dpc && program_.object(timer).kind == ObjectKind::Timer &&
+        program_.object(dpc).kind == ObjectKind::Dpc && !program_.object(timer).partner)
+      program_.objects[timer.value].partner = dpc;
   }
 
   Program& program_;
+  PlaceObjects objects_;
 };
 
 } // namespace
 
-void collectObjects(Program& program) { Collector(program).run(); }
+void collectObjects(Program& program) {
+  Collector(program).run();
+}
 
 } // namespace spinproof::frontend

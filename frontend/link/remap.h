@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Renumbers everything in a piece of a Program. Walks the field lists of models/program, so no member
-// can be forgotten.
+// Renumbers everything in a piece of a Program. Walks the field lists of models/program, so no
+// member can be forgotten.
 #pragma once
 
 #include "models/program/fields_program.h"
