@@ -13,8 +13,8 @@
 
 namespace spinproof::frontend {
 
-UnitModel lowerCode(const std::string& code, bool cxx) {
-  const std::string name = cxx ? "t.cpp" : "t.c";
+UnitModel lowerCode(const std::string& code, const std::string& name) {
+  const bool cxx = name.ends_with(".cpp");
   const std::vector<std::string> arguments = {"--target=x86_64-pc-windows-msvc",
                                               "-fms-extensions",
                                               "-fms-compatibility",
@@ -26,7 +26,6 @@ UnitModel lowerCode(const std::string& code, bool cxx) {
                                               "-isystem",
                                               std::string(SPINPROOF_SOURCE_DIR) +
                                                   "/tests/unit/frontend/lower"};
-  // The include stands before line 1, so that lines in tests count from their own text.
   const std::string whole = "#include <kernel.h>\n" + code;
   std::unique_ptr<clang::ASTUnit> unit =
       clang::tooling::buildASTFromCodeWithArgs(whole, arguments, name);
@@ -37,7 +36,7 @@ UnitModel lowerCode(const std::string& code, bool cxx) {
 }
 
 std::string lowered(const std::string& code, bool cxx) {
-  const UnitModel model = lowerCode(code, cxx);
+  const UnitModel model = lowerCode(code, cxx ? "t.cpp" : "t.c");
   for (const program::Defect& defect : program::verify(model.program))
     ADD_FAILURE() << defect.where << ": " << defect.what;
   std::ostringstream out;

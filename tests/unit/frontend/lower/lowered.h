@@ -8,9 +8,9 @@
 
 namespace spinproof::frontend {
 
-/// Lowers `code`, whose first line is line 1 of "t.c" (or "t.cpp"). Declarations that many tests
-/// use come from a system header of its own, tests/unit/frontend/lower/kernel.h.
-UnitModel lowerCode(const std::string& code, bool cxx = false);
+/// Lowers `code`, which stands in a file `name` behind an #include of kernel.h: a system header with
+/// declarations that many tests use. C++ is what the name's ending says.
+UnitModel lowerCode(const std::string& code, const std::string& name);
 
 /// All functions of the unit as text; checks that the fragment passes verify().
 std::string lowered(const std::string& code, bool cxx = false);
