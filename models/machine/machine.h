@@ -12,6 +12,18 @@
 // the instructions; irql.h, locks.h (acquire.cpp, release.cpp), waits.h, queues.h, start_io.h their
 // rules; ring.h who is stuck; races.h who collides.
 //
+// What it leaves out, so that a newcomer does not look for it:
+//   - one thread does not preempt another on its CPU; it gets the CPU when that one ends or blocks.
+//     With two CPUs the same interleavings are there;
+//   - each entry runs at most once per CPU at a time; a blocked thread counts;
+//   - APCs, critical regions, lifecycle phases and registration: an entry may start whenever its
+//     trigger says so, in the order that the Program's author or the clustering made possible;
+//   - events do not tell synchronization from notification; timers are not periodic; packets have
+//   no
+//     identity, and at most Object::capacity of them wait;
+//   - a reader of a reader/writer spin lock is admitted beside waiting writers;
+//   - time. Nothing is ever late, and a wait with a timeout may time out at once.
+//
 // Pure: no I/O, no clock, no randomness, and nothing but its arguments decides a result.
 #pragma once
 

@@ -2,6 +2,7 @@
 #include "checker/explore/explore.h"
 #include "checker/explore/table.h"
 #include "tests/support/machine_checks.h"
+#include "tests/support/random_program.h"
 
 #include <nlohmann/json.hpp>
 
@@ -98,6 +99,23 @@ TEST(Trace, FilesWrittenAndReplayed) {
   EXPECT_TRUE(explore::replayFile(file).confirmed);
   std::filesystem::remove(file);
   EXPECT_THROW(explore::replayFile(file), JsonError);
+}
+
+// explore() replays each schedule before it gives it away, and throws when one does not hold.
+TEST(Trace, EveryViolationOfRandomProgramsReplaysFromItsFile) {
+  std::size_t violations = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    explore::ExploreOptions options;
+    options.search.all = true;
+    options.search.maxStates = 3000;
+    for (const auto& found : explore::explore(randomClosedProgram(seed), options).violations) {
+      ++violations;
+      const auto again = explore::replay(explore::traceFromJson(toJson(found.trace)));
+      EXPECT_TRUE(again.confirmed) << again.message;
+    }
+  }
+  EXPECT_GT(violations, 20u);
 }
 
 TEST(Table, ShowsCpusStepsLevelsAndLocks) {
