@@ -16,8 +16,9 @@ public:
     if (!id || !seenTerms_.insert(id).second)
       return;
     const Term& t = terms_.term(id);
-    const bool own = t.kind == TermKind::Fresh || t.kind == TermKind::Phi || t.kind == TermKind::Stale ||
-                     t.kind == TermKind::Escaped || (t.kind == TermKind::Initial && isOwnLocal(t.place));
+    const bool own = t.kind == TermKind::Fresh || t.kind == TermKind::Phi ||
+                     t.kind == TermKind::Stale || t.kind == TermKind::Escaped ||
+                     (t.kind == TermKind::Initial && isOwnLocal(t.place));
     if (own) {
       found.insert(id);
       return;

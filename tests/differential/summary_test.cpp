@@ -44,27 +44,32 @@ bool compare(const program::Program& program, std::uint64_t seed, bool exact, Ta
   ++tally.programs;
   tally.complete += naive.complete;
   tally.words += static_cast<std::uint32_t>(naive.seen.size());
-  const bool covers = std::includes(engine.begin(), engine.end(), naive.seen.begin(), naive.seen.end());
-  EXPECT_TRUE(covers) << "seed " << seed << "\nreference: " << text(naive.seen) << "\nengine:    " << text(engine)
-                      << "\n" << text(program);
+  const bool covers =
+      std::includes(engine.begin(), engine.end(), naive.seen.begin(), naive.seen.end());
+  EXPECT_TRUE(covers) << "seed " << seed << "\nreference: " << text(naive.seen)
+                      << "\nengine:    " << text(engine) << "\n"
+                      << text(program);
   if (!naive.complete)
     return covers;
-  tally.extra += static_cast<std::uint32_t>(engine.size() - std::min(engine.size(), naive.seen.size()));
+  tally.extra +=
+      static_cast<std::uint32_t>(engine.size() - std::min(engine.size(), naive.seen.size()));
   if (!exact)
     return covers;
-  EXPECT_EQ(engine, naive.seen) << "seed " << seed << "\nreference: " << text(naive.seen) << "\nengine:    "
-                                << text(engine) << "\n" << text(program);
+  EXPECT_EQ(engine, naive.seen) << "seed " << seed << "\nreference: " << text(naive.seen)
+                                << "\nengine:    " << text(engine) << "\n"
+                                << text(program);
   return engine == naive.seen;
 }
 
 template <typename Make>
-Tally compareMany(const char* what, std::uint32_t count, const RoutineShape& shape, bool exact, Make make) {
+Tally compareMany(const char* what, std::uint32_t count, const RoutineShape& shape, bool exact,
+                  Make make) {
   Tally tally;
   for (std::uint64_t seed = 1; seed <= count; ++seed)
     if (!compare(make(seed, shape), seed, exact, tally))
       break;
-  std::printf("%s: seeds 1..%u, %u run completely, %u words, %u more by the engine\n", what, tally.programs,
-              tally.complete, tally.words, tally.extra);
+  std::printf("%s: seeds 1..%u, %u run completely, %u words, %u more by the engine\n", what,
+              tally.programs, tally.complete, tally.words, tally.extra);
   return tally;
 }
 

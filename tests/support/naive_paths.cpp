@@ -41,8 +41,8 @@ private:
   std::size_t used_ = 0;
 };
 
-struct Cut {};    ///< a limit ended the path
-struct Hangs {};  ///< the path waits for itself
+struct Cut {};   ///< a limit ended the path
+struct Hangs {}; ///< the path waits for itself
 
 class Path {
 public:
@@ -78,9 +78,9 @@ private:
   }
 
   Where place(const Place& p) {
-    Where where = p.root == RootKind::Global
-                      ? program_.global(p.global).name
-                      : "frame " + std::to_string(frame_) + " local " + std::to_string(p.local.value);
+    Where where = p.root == RootKind::Global ? program_.global(p.global).name
+                                             : "frame " + std::to_string(frame_) + " local " +
+                                                   std::to_string(p.local.value);
     for (const Step& step : p.path) {
       if (step.kind == StepKind::Deref)
         where = std::get<Where>(at(where));
@@ -92,12 +92,18 @@ private:
 
   Value value(const ExpressionPtr& e) {
     switch (e->kind) {
-    case ExpressionKind::Constant: return e->value;
-    case ExpressionKind::Read: return at(place(*e->place));
-    case ExpressionKind::AddressOf: return place(*e->place);
-    case ExpressionKind::Unary: return std::int64_t{number(e->operands[0]) == 0};
-    case ExpressionKind::Binary: return binary(*e);
-    default: throw std::logic_error("not a value of the reference");
+    case ExpressionKind::Constant:
+      return e->value;
+    case ExpressionKind::Read:
+      return at(place(*e->place));
+    case ExpressionKind::AddressOf:
+      return place(*e->place);
+    case ExpressionKind::Unary:
+      return std::int64_t{number(e->operands[0]) == 0};
+    case ExpressionKind::Binary:
+      return binary(*e);
+    default:
+      throw std::logic_error("not a value of the reference");
     }
   }
   std::int64_t number(const ExpressionPtr& e) { return std::get<std::int64_t>(value(e)); }
@@ -105,13 +111,20 @@ private:
   std::int64_t binary(const Expression& e) {
     const std::int64_t a = number(e.operands[0]), b = number(e.operands[1]);
     switch (e.op) {
-    case Operator::Equal: return a == b;
-    case Operator::NotEqual: return a != b;
-    case Operator::Less: return a < b;
-    case Operator::GreaterEqual: return a >= b;
-    case Operator::LogicalAnd: return a && b;
-    case Operator::LogicalOr: return a || b;
-    default: throw std::logic_error("not an operator of the reference");
+    case Operator::Equal:
+      return a == b;
+    case Operator::NotEqual:
+      return a != b;
+    case Operator::Less:
+      return a < b;
+    case Operator::GreaterEqual:
+      return a >= b;
+    case Operator::LogicalAnd:
+      return a && b;
+    case Operator::LogicalOr:
+      return a || b;
+    default:
+      throw std::logic_error("not an operator of the reference");
     }
   }
 
@@ -168,8 +181,10 @@ private:
     else if (const auto* op = std::get_if<Require>(&operation)) {
       if (!murky_ && irql_ > op->range.max)
         say("SP2001");
-      if (!murky_ && irql_ < op->range.min)
+      if (!murky_ && irql_ < op->range.min) {
         say("SP2002");
+        murky_ = true; // one fault, one finding: nobody relies on the level from here on
+      }
     } else if (const auto* op = std::get_if<Call>(&operation)) {
       std::vector<Value> arguments;
       for (const auto& argument : op->arguments)
@@ -221,7 +236,8 @@ private:
       say("SP1005");
       murky_ |= level.has_value();
     } else {
-      // The engine believes a slot of which it lost sight; what follows from another is not compared.
+      // The engine believes a slot of which it lost sight; what follows from another is not
+      // compared.
       murky_ |= level && *level != held_[index].before;
       held_.erase(held_.begin() + static_cast<std::ptrdiff_t>(index));
     }

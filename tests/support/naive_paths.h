@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reference for checker/summary: runs every path of a small open Program, one at a time, on
 // concrete values, and writes down what the path rules must say. No joins, no summaries, no terms:
-// calls are entered, loops go round a bounded number of times, and whatever nobody knows (a field at
-// entry, a havoc) is -1, 0 or 1 in turn. It shares no code with the engine.
+// calls are entered, loops go round a bounded number of times, and whatever nobody knows (a field
+// at entry, a havoc) is -1, 0 or 1 in turn. It shares no code with the engine.
 #pragma once
 
 #include "models/program/program.h"

@@ -99,7 +99,9 @@ std::uint32_t RoutineBuilder::raise(std::int64_t to, const Place& slot) {
   return add(Raise{constant(to), slot});
 }
 
-std::uint32_t RoutineBuilder::lower(ExpressionPtr to) { return add(Lower{std::move(to)}); }
+std::uint32_t RoutineBuilder::lower(ExpressionPtr to) {
+  return add(Lower{std::move(to)});
+}
 
 std::uint32_t RoutineBuilder::require(Irql min, Irql max) {
   return add(Require{{min, max}, "OsRoutine", {}, {}});
@@ -112,10 +114,12 @@ std::uint32_t RoutineBuilder::assign(const Place& to, std::int64_t value) {
   return assign(to, constant(value));
 }
 
-std::uint32_t RoutineBuilder::havoc(const Place& place) { return add(Havoc{place}); }
+std::uint32_t RoutineBuilder::havoc(const Place& place) {
+  return add(Havoc{place});
+}
 
 std::uint32_t RoutineBuilder::call(FunctionId callee, std::vector<ExpressionPtr> arguments,
-                                    std::optional<Place> result) {
+                                   std::optional<Place> result) {
   Call op;
   op.function = callee;
   op.arguments = std::move(arguments);
@@ -123,8 +127,12 @@ std::uint32_t RoutineBuilder::call(FunctionId callee, std::vector<ExpressionPtr>
   return add(op);
 }
 
-std::uint32_t RoutineBuilder::ret(ExpressionPtr value) { return add(Return{std::move(value)}); }
-std::uint32_t RoutineBuilder::ret(std::int64_t value) { return ret(constant(value)); }
+std::uint32_t RoutineBuilder::ret(ExpressionPtr value) {
+  return add(Return{std::move(value)});
+}
+std::uint32_t RoutineBuilder::ret(std::int64_t value) {
+  return ret(constant(value));
+}
 
 BlockId RoutineBuilder::newBlock() {
   function().blocks.emplace_back();

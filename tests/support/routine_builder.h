@@ -17,7 +17,8 @@
 
 namespace spinproof::testing {
 
-inline program::ExpressionPtr compare(program::Operator op, program::ExpressionPtr a, std::int64_t b) {
+inline program::ExpressionPtr compare(program::Operator op, program::ExpressionPtr a,
+                                      std::int64_t b) {
   return program::binary(op, std::move(a), program::constant(b));
 }
 inline program::ExpressionPtr nonZero(const program::Place& place) {
@@ -50,7 +51,8 @@ class RoutineBuilder {
 public:
   using Body = std::function<void()>;
 
-  RoutineBuilder(DriverBuilder& owner, program::FunctionId function) : id(function), owner_(owner) {}
+  RoutineBuilder(DriverBuilder& owner, program::FunctionId function)
+      : id(function), owner_(owner) {}
 
   program::LocalId newLocal(const std::string& name);
   program::Place local(std::uint32_t index) const {

@@ -46,29 +46,39 @@ private:
 
   Place flag() {
     switch (random_.below(5)) {
-    case 0: return f_->ext("F0");
-    case 1: return f_->ext("F1");
-    case 2: return f_->local(kFlagParameter);
-    default: return f_->local(kFirstFlag + random_.below(2));
+    case 0:
+      return f_->ext("F0");
+    case 1:
+      return f_->ext("F1");
+    case 2:
+      return f_->local(kFlagParameter);
+    default:
+      return f_->local(kFirstFlag + random_.below(2));
     }
   }
 
   Place lock(std::uint32_t which) {
     switch (which) {
-    case 0: return f_->ext("L0");
-    case 1: return f_->ext("L1");
-    case 2: return Place::ofGlobal(lock_);
-    default: return f_->local(kLockParameter).deref();
+    case 0:
+      return f_->ext("L0");
+    case 1:
+      return f_->ext("L1");
+    case 2:
+      return Place::ofGlobal(lock_);
+    default:
+      return f_->local(kLockParameter).deref();
     }
   }
 
   ExpressionPtr condition() {
-    const Operator op = random_.oneOf({Operator::Equal, Operator::NotEqual, Operator::Less, Operator::GreaterEqual});
+    const Operator op = random_.oneOf(
+        {Operator::Equal, Operator::NotEqual, Operator::Less, Operator::GreaterEqual});
     ExpressionPtr one = compare(op, read(flag()), 0);
     if (random_.chance(10))
       return unary(Operator::Not, one);
     if (random_.chance(15))
-      return binary(random_.oneOf({Operator::LogicalAnd, Operator::LogicalOr}), one, nonZero(flag()));
+      return binary(random_.oneOf({Operator::LogicalAnd, Operator::LogicalOr}), one,
+                    nonZero(flag()));
     return one;
   }
 
@@ -94,7 +104,9 @@ private:
     else if (kind < 54)
       random_.chance(50) ? f_->require(kPassive, kApc) : f_->require(kDispatch, kHigh);
     else if (kind < 66)
-      f_->assign(flag(), random_.chance(50) ? constant(someNumber()) : random_.chance(50) ? read(flag()) : condition());
+      f_->assign(flag(), random_.chance(50)   ? constant(someNumber())
+                         : random_.chance(50) ? read(flag())
+                                              : condition());
     else if (kind < 70)
       f_->havoc(flag());
     else if (kind < 82 && callees_ > 0)
@@ -118,7 +130,8 @@ private:
     std::optional<Place> result;
     if (random_.chance(70))
       result = flag();
-    f_->call(FunctionId(firstCallee_ + random_.below(callees_)), {read(f_->local(0)), number, pointer}, result);
+    f_->call(FunctionId(firstCallee_ + random_.below(callees_)),
+             {read(f_->local(0)), number, pointer}, result);
   }
 
   void compound(std::uint32_t depth) {
@@ -137,8 +150,9 @@ private:
       });
     } else {
       const bool both = random_.chance(40);
-      f_->branch(condition(), [&] { statements(depth); },
-                 both ? RoutineBuilder::Body([&] { statements(depth); }) : RoutineBuilder::Body());
+      f_->branch(
+          condition(), [&] { statements(depth); },
+          both ? RoutineBuilder::Body([&] { statements(depth); }) : RoutineBuilder::Body());
     }
   }
 
@@ -186,7 +200,8 @@ private:
       f.call(FunctionId(firstCallee + random_.below(count - firstCallee)), {read(f.local(0))});
     else {
       f.call(FunctionId(count + n), {read(f.local(0))}, f.local(status_));
-      f.branch(compare(Operator::GreaterEqual, read(f.local(status_)), 0), [&] { f.releaseAtDpc(lock); });
+      f.branch(compare(Operator::GreaterEqual, read(f.local(status_)), 0),
+               [&] { f.releaseAtDpc(lock); });
     }
   }
 
@@ -210,7 +225,9 @@ private:
 
 } // namespace
 
-Program randomRoutines(std::uint64_t seed, const RoutineShape& shape) { return Writer(seed, shape).write(); }
+Program randomRoutines(std::uint64_t seed, const RoutineShape& shape) {
+  return Writer(seed, shape).write();
+}
 
 Program randomFlaggedRoutines(std::uint64_t seed, const RoutineShape& shape) {
   return FlaggedWriter(seed, shape).write();

@@ -53,7 +53,8 @@ TEST(Fold, ShiftsOutsideTheWidthHaveNoValue) {
   EXPECT_EQ(compute(Operator::ShiftLeft, kInt64, 1, -1), std::nullopt);
   EXPECT_EQ(compute(Operator::ShiftLeft, kInt64, 1, 63), kMin);
   EXPECT_EQ(compute(Operator::ShiftRight, kInt64, -2, 1), -1);
-  EXPECT_EQ(compute(Operator::ShiftRight, kUint64, -2, 1), std::numeric_limits<std::int64_t>::max());
+  EXPECT_EQ(compute(Operator::ShiftRight, kUint64, -2, 1),
+            std::numeric_limits<std::int64_t>::max());
 }
 
 TEST(Fold, ComparisonsTakeSignedness) {

@@ -84,7 +84,8 @@ TEST_F(TermsTest, SubstitutionRenamesWhatIsBuilt) {
   PlaceId target = terms.global(GlobalId(0));
   Substitution rename(terms);
   rename.map(p, terms.address(target));
-  EXPECT_EQ(rename(terms.field(terms.pointedBy(p), "EXT", "Lock")), terms.field(target, "EXT", "Lock"));
+  EXPECT_EQ(rename(terms.field(terms.pointedBy(p), "EXT", "Lock")),
+            terms.field(target, "EXT", "Lock"));
   EXPECT_EQ(rename(terms.apply(Operator::Add, {}, q, p)),
             terms.apply(Operator::Add, {}, q, terms.address(target)));
   EXPECT_EQ(rename(q), q);
@@ -102,7 +103,8 @@ TEST_F(TermsTest, NamesADriverWriterRecognises) {
   EXPECT_EQ(terms.className(terms.global(GlobalId(0)), program, &f), "GlobalLock");
   EXPECT_EQ(terms.className(ext(), program, &f), "*Dispatch::ext");
   EXPECT_EQ(terms.className(terms.local(LocalId(0)), program, &f), "Dispatch::ext");
-  EXPECT_EQ(terms.className(terms.element(terms.field(ext(), "EXT", "Q"), {}), program, &f), "EXT.Q[]");
+  EXPECT_EQ(terms.className(terms.element(terms.field(ext(), "EXT", "Q"), {}), program, &f),
+            "EXT.Q[]");
 }
 
 } // namespace
