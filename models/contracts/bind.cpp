@@ -164,7 +164,11 @@ ExpressionPtr Binding::value(const Operand& operand) {
       return program::addressOf(argumentPlace(operand));
     return program::read(argumentPlace(operand));
   case Operand::Kind::Return:
-    return call_.result ? readResult(false) : program::unknown();
+    if (!call_.result)
+      return program::unknown();
+    if (operand.addressOf)
+      return program::addressOf(*place(operand));
+    return operand.steps.empty() ? readResult(false) : program::read(*place(operand));
   case Operand::Kind::Saved:
     if (operand.addressOf)
       return program::addressOf(*place(operand));
@@ -195,9 +199,10 @@ Truth Binding::truth(const Atom& atom) {
   if (atom.operand.kind == Operand::Kind::Return && !call_.result)
     return {Truth::Kind::Undecidable, nullptr};
   const bool bits = atom.kind == Atom::Kind::HasBits;
-  const ExpressionPtr left = atom.operand.kind == Operand::Kind::Return
-                                 ? readResult(isOrder(atom.comparison))
-                                 : value(atom.operand);
+  const ExpressionPtr left =
+      atom.operand.kind == Operand::Kind::Return && atom.operand.steps.empty()
+          ? readResult(isOrder(atom.comparison))
+          : value(atom.operand);
   if (const auto constant = knownValue(left))
     return known(bits ? (*constant & atom.value) != 0
                       : holds(atom.comparison, *constant, atom.value));

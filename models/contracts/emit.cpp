@@ -41,7 +41,7 @@ public:
 
   void operator()(const AcquireEffect& e) {
     program::Acquire op;
-    op.lock = *binding_.place(e.lock, e.kind);
+    op.lock = placeOf(e.lock, e.kind);
     op.kind = e.kind;
     op.protocol = e.protocol;
     op.shared = e.shared;
@@ -84,14 +84,14 @@ public:
   }
 
   void operator()(const AccessEffect& e) {
-    const Place place = *binding_.place(e.place);
+    const Place place = placeOf(e.place);
     writer_.write(program::Access{place, e.write, e.interlocked});
     if (e.write && isOwnStorage(place))
       writer_.write(program::Havoc{place});
   }
 
   void operator()(const WaitEffect& e) {
-    const Place object = e.object ? *binding_.place(*e.object) : Place::unknown();
+    const Place object = e.object ? placeOf(*e.object) : Place::unknown();
     const WaitTime time = waitTime(e, binding_, writer_.current());
     if (binding_.isMutex(object))
       return waitForMutex(e, object, time);
@@ -99,13 +99,13 @@ public:
   }
 
   void operator()(const SignalEffect& e) {
-    writer_.write(program::Signal{*binding_.place(e.object), e.set});
+    writer_.write(program::Signal{placeOf(e.object), e.set});
   }
   void operator()(const QueueEffect& e) {
-    writer_.write(program::Queue{e.kind, *binding_.place(e.object), optionalPlace(e.result)});
+    writer_.write(program::Queue{e.kind, placeOf(e.object), optionalPlace(e.result)});
   }
   void operator()(const CancelEffect& e) {
-    writer_.write(program::Cancel{e.kind, *binding_.place(e.object), optionalPlace(e.result)});
+    writer_.write(program::Cancel{e.kind, placeOf(e.object), optionalPlace(e.result)});
   }
   void operator()(const FlushEffect& e) {
     writer_.write(program::Flush{e.kind, optionalPlace(e.object), binding_.routine()});
@@ -113,16 +113,16 @@ public:
 
   void operator()(const StartPacketEffect& e) {
     const bool byKey = e.byKey && binding_.truth(*e.byKey).kind != Truth::Kind::False;
-    writer_.write(program::StartPacket{*binding_.place(e.device), binding_.value(e.irp), byKey});
+    writer_.write(program::StartPacket{placeOf(e.device), binding_.value(e.irp), byKey});
   }
   void operator()(const StartNextPacketEffect& e) {
-    writer_.write(program::StartNextPacket{*binding_.place(e.device), e.byKey});
+    writer_.write(program::StartNextPacket{placeOf(e.device), e.byKey});
   }
   void operator()(const CompleteEffect& e) {
     writer_.write(program::Complete{binding_.value(e.irp)});
   }
   void operator()(const TouchPageableEffect& e) {
-    writer_.write(program::TouchPageable{*binding_.place(e.place), e.why});
+    writer_.write(program::TouchPageable{placeOf(e.place), e.why});
   }
   void operator()(const MayRaiseEffect& e) { writer_.write(program::MayRaise{e.why}); }
 
@@ -150,7 +150,7 @@ public:
   }
 
   void operator()(const InitializeEffect& e) {
-    writer_.write(program::Initialize{e.kind, *binding_.place(e.object)});
+    writer_.write(program::Initialize{e.kind, placeOf(e.object)});
   }
 
   void operator()(const AllocateEffect& e) {
@@ -257,6 +257,11 @@ private:
       writer_.edge(meeting, nullptr);
     }
     writer_.moveTo(meeting);
+  }
+
+  /// Unknown storage when it hangs on a result that the call drops.
+  Place placeOf(const Operand& operand, program::LockKind kind = program::LockKind::Spin) {
+    return binding_.place(operand, kind).value_or(Place::unknown());
   }
 
   std::optional<Place> optionalPlace(const std::optional<Operand>& operand) {

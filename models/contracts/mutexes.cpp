@@ -37,7 +37,8 @@ std::set<std::string> mutexClasses(program::Program& program, const ContractSet&
         Binding binding(program, function, *call, call->routine);
         for (const Effect& effect : contract->effects)
           if (const Operand* mutex = markedMutex(effect))
-            classes.insert(classOf(*binding.place(*mutex), program, function));
+            if (const auto place = binding.place(*mutex))
+              classes.insert(classOf(*place, program, function));
       }
   classes.erase("");
   return classes;

@@ -419,4 +419,31 @@ TEST(Expand, TheRestOfTheBlockFollowsTheMeetingOfBranches) {
   EXPECT_EQ(f.block(meeting.value).edges.at(0).target, BlockId(1));
 }
 
+/// With few, many, constant, address and unknown arguments, with and without a result.
+TEST(Expand, EveryContractGivesASoundProgram) {
+  const std::vector<std::vector<ExpressionPtr>> argumentLists{
+      {},
+      std::vector<ExpressionPtr>(11, F::a()),
+      std::vector<ExpressionPtr>(11, F::addressOfLock()),
+      std::vector<ExpressionPtr>(11, addressOf(F::flag())),
+      std::vector<ExpressionPtr>(11, constant(0)),
+      std::vector<ExpressionPtr>(11, constant(1)),
+      std::vector<ExpressionPtr>(11, unknown())};
+  std::size_t withEffects = 0;
+  for (const auto& [name, contract] : builtInSet().all()) {
+    if (!contract.hasEffects && contract.clauses.empty())
+      continue;
+    withEffects += contract.hasEffects;
+    for (const auto& arguments : argumentLists)
+      for (const std::optional<Place>& result :
+           {std::optional<Place>(), std::optional(F::result())}) {
+        F f;
+        f.call(name, arguments, result);
+        f.expanded();
+        ASSERT_FALSE(testing::Test::HasFailure()) << name;
+      }
+  }
+  EXPECT_GT(withEffects, 300u);
+}
+
 } // namespace
