@@ -81,15 +81,20 @@ std::vector<std::set<std::string>> namesRead(const Program& program) {
         collector.add(edge.condition);
     }
   }
+  // Round after round, but only from callees that learnt something since they were last asked.
+  std::vector<bool> grew(program.functions.size(), true);
   for (bool changed = true; changed;) {
     changed = false;
+    std::vector<bool> grows(program.functions.size(), false);
     for (std::uint32_t f = program.functions.size(); f-- > 0;) {
       const std::size_t before = reads[f].size();
       for (std::uint32_t callee : calls[f])
-        if (callee != f)
+        if (callee != f && (grew[callee] || grows[callee]))
           reads[f].insert(reads[callee].begin(), reads[callee].end());
-      changed |= reads[f].size() != before;
+      grows[f] = reads[f].size() != before;
+      changed = changed || grows[f];
     }
+    grew = std::move(grows);
   }
   return reads;
 }
