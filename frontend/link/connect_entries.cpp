@@ -58,11 +58,25 @@ private:
       for (const program::Block& block : function.blocks) {
         for (const program::Instruction& instruction : block.instructions) {
           const auto* op = std::get_if<program::Register>(&instruction.operation);
-          if (op && instruction.origin.empty() != byContract)
+          if (op && instruction.origin.empty() != byContract && (byContract || !onStack(*op)))
             connect(*op, function);
         }
       }
     }
+  }
+
+  /// A configuration that is filled in on the stack is not what queues the routine.
+  static bool onStack(const program::Register& op) {
+    return op.object && op.object->root == program::RootKind::Local &&
+           std::ranges::none_of(op.object->path, [](const program::Step& step) {
+             return step.kind == program::StepKind::Deref;
+           });
+  }
+
+  /// None when another operation takes the class for something else.
+  ObjectId objectOfKind(const Place& place, ObjectKind kind, const Function& in) {
+    const ObjectId id = objects_.add(place, kind, in);
+    return id && program_.object(id).kind == kind ? id : ObjectId();
   }
 
   void connect(const program::Register& op, const Function& in) {
@@ -84,10 +98,10 @@ private:
       const bool starts = known->second == ObjectKind::Dpc || known->second == ObjectKind::Timer ||
                           known->second == ObjectKind::WorkItem ||
                           known->second == ObjectKind::Thread;
-      return starts ? objects_.add(place, known->second, in) : ObjectId();
+      return starts ? objectOfKind(place, known->second, in) : ObjectId();
     }
     if (entry.trigger == program::Trigger::Queued && entry.level == program::EntryLevel::Dpc)
-      return objects_.add(place, ObjectKind::Dpc, in);
+      return objectOfKind(place, ObjectKind::Dpc, in);
     return {};
   }
 

@@ -120,7 +120,8 @@ void FunctionLowerer::returnStatement(const clang::ReturnStmt& stmt) {
   const ScopeId outer = scopes_.current();
   if (expr && !hasValue)
     effect(expr);
-  if (!scopes_.hasCleanup() && scopes_.current() == outer) {
+  const bool isRecord = hasValue && declaration_ && declaration_->getReturnType()->isRecordType();
+  if (!isRecord && !scopes_.hasCleanup() && scopes_.current() == outer) {
     ExpressionPtr value = hasValue ? rvalue(expr) : nullptr;
     if (!scopes_.hasCleanup())
       return builder_.endWithReturn(std::move(value), unit_.locate(location));
@@ -141,6 +142,7 @@ void FunctionLowerer::returnStatement(const clang::ReturnStmt& stmt) {
                            function_.end);
     builder_.setCurrent(back);
   }
+  // A returned record is built where the caller wants it: no copy of it dies here.
   if (hasValue)
     storeInto(returnValue_, declaration_->getReturnType(), expr, location);
   jumpTo(returns_);

@@ -52,6 +52,21 @@ void F(EXT* ext, LARGE_INTEGER due) {
   EXPECT_EQ(program.object(dpc).routine, program::EntryId(0));
 }
 
+TEST(LinkObjects, AConfigurationOnTheStackQueuesNothing) {
+  const auto program = expanded({{"a.c", R"c(
+typedef struct _CONFIG { PKDEFERRED_ROUTINE Dpc; } CONFIG;
+void ConfigInit(CONFIG* config, PKDEFERRED_ROUTINE dpc);
+VOID Dpc(PKDPC d, PVOID c, PVOID a, PVOID b) {}
+void F(void) {
+  CONFIG config;
+  ConfigInit(&config, Dpc);
+}
+)c"}});
+  ASSERT_EQ(program.entries.size(), 1u);
+  EXPECT_FALSE(program.entries[0].object);
+  EXPECT_EQ(objectText(program), "");
+}
+
 TEST(LinkObjects, InterruptRoutineHoldsTheLockThatSynchronizeTakes) {
   const auto program = expanded({{"a.c", R"c(
 typedef struct _KINTERRUPT KINTERRUPT, *PKINTERRUPT;

@@ -291,5 +291,23 @@ void F() {
 )c");
 }
 
+TEST(LowerCxx, ReturnedRecordIsBuiltInPlace) {
+  EXPECT_EQ(loweredPlain(R"c(
+struct Guard { Guard(int); ~Guard(); };
+Guard Make() { return Guard(1); }
+void F() { Guard guard = Make(); }
+)c", true),
+            R"c(function Make(): u64
+  block 0:
+    call Guard::Guard(int)(&return value, 1)
+    return return value
+function F()
+  block 0:
+    guard = call Make()
+    call Guard::~Guard()(&guard)
+    return
+)c");
+}
+
 } // namespace
 } // namespace spinproof::frontend
