@@ -55,10 +55,34 @@ std::vector<ExpressionPtr> FunctionLowerer::arguments(const clang::CallExpr& exp
   return values;
 }
 
+/// The function a call names. Where an argument could not be parsed, overload resolution did not
+/// take place: then the first function of the name that takes that many arguments.
+static const clang::FunctionDecl* namedCallee(const clang::CallExpr& expr) {
+  if (const clang::FunctionDecl* callee = expr.getDirectCallee())
+    return callee;
+  const auto* overloads =
+      clang::dyn_cast<clang::UnresolvedLookupExpr>(expr.getCallee()->IgnoreParenImpCasts());
+  if (!overloads)
+    return nullptr;
+  for (const clang::NamedDecl* each : overloads->decls()) {
+    const auto* function = clang::dyn_cast<clang::FunctionDecl>(each->getUnderlyingDecl());
+    if (function && (function->isVariadic() || function->getNumParams() == expr.getNumArgs()))
+      return function;
+  }
+  return nullptr;
+}
+
+/// The type of the call's value; what Clang left open is the callee's.
+clang::QualType FunctionLowerer::resultType(const clang::CallExpr& expr,
+                                            const clang::FunctionDecl* callee) const {
+  const clang::QualType type = expr.getCallReturnType(unit_.ast);
+  return type->isDependentType() && callee ? callee->getReturnType() : type;
+}
+
 ir::Call FunctionLowerer::calleeOf(const clang::CallExpr& expr,
                                    const clang::FunctionDecl*& callee) {
   ir::Call call;
-  callee = expr.getDirectCallee();
+  callee = namedCallee(expr);
   const auto* method = clang::dyn_cast_or_null<clang::CXXMethodDecl>(callee);
   if (const auto* member = clang::dyn_cast<clang::CXXMemberCallExpr>(&expr)) {
     const clang::Expr* base = member->getImplicitObjectArgument();
@@ -101,19 +125,20 @@ void FunctionLowerer::emitCall(ir::Call call, const clang::CallExpr& expr,
 ExpressionPtr FunctionLowerer::call(const clang::CallExpr& expr, bool needsResult) {
   if (ExpressionPtr value = marker(expr))
     return value;
-  if (expr.getCallee()->containsErrors() && !expr.getDirectCallee())
-    degrade(expr.getBeginLoc(), "callee that could not be parsed");
   const clang::FunctionDecl* callee = nullptr;
   ir::Call call = calleeOf(expr, callee);
+  if (!callee && expr.getCallee()->containsErrors())
+    degrade(expr.getBeginLoc(), "callee that could not be parsed");
   for (ExpressionPtr& value : arguments(expr, callee))
     call.arguments.push_back(std::move(value));
 
-  const clang::QualType type = expr.getCallReturnType(unit_.ast);
+  const clang::QualType type = resultType(expr, callee);
   if (!needsResult || type->isVoidType()) {
     emitCall(std::move(call), expr, callee);
     return ir::constant(0);
   }
-  const Place result = temporary(calleeName(expr) + "()", type, expr.getBeginLoc());
+  const std::string name = callee ? callee->getNameAsString() : calleeName(expr);
+  const Place result = temporary(name + "()", type, expr.getBeginLoc());
   call.result = result;
   emitCall(std::move(call), expr, callee);
   if (type->isRecordType())

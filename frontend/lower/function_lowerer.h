@@ -156,6 +156,7 @@ private:
   ExpressionPtr call(const clang::CallExpr& expr, bool needsResult);
   bool callInto(const clang::CallExpr& expr, const Place& result);
   void emitCall(ir::Call call, const clang::CallExpr& expr, const clang::FunctionDecl* callee);
+  clang::QualType resultType(const clang::CallExpr& expr, const clang::FunctionDecl* callee) const;
   ir::Call calleeOf(const clang::CallExpr& expr, const clang::FunctionDecl*& callee);
   std::vector<ExpressionPtr> arguments(const clang::CallExpr& expr,
                                        const clang::FunctionDecl* callee);

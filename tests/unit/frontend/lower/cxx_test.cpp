@@ -309,5 +309,33 @@ function F()
 )c");
 }
 
+TEST(LowerCxx, CallsWithBrokenArgumentsAreStillCalls) {
+  EXPECT_EQ(loweredPlain(R"c(
+int H(int);
+int K(int, int);
+void F(int x) {
+  int y = H(undeclared_thing + K(x, 2));
+  if (H(missing) > 2)
+    H(y);
+}
+)c", true),
+            R"c(function F(int x)
+  not modelled: expression that could not be parsed
+  not modelled: expression that could not be parsed
+  block 0:
+    K() = call K(int, int)(x, 2)
+    H() = call H(int)(?)
+    y = H()
+    H() = call H(int)(?)
+    if H() > 2 go to block 1
+    if H() <= 2 go to block 2
+  block 1:
+    call H(int)(y)
+    go to block 2
+  block 2:
+    return
+)c");
+}
+
 } // namespace
 } // namespace spinproof::frontend
