@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// link_probe [--print|--degraded|--entries] INPUT…: per driver of a tree (or for the given files),
-// what lowering and linking made of it. For developers.
+// link_probe [--print|--degraded|--entries|--unresolved] INPUT…: per driver of a tree (or for the
+// given files), what lowering and linking made of it. For developers.
 #include "frontend/link/link.h"
 #include "frontend/parse/parsed_unit.h"
 #include "frontend/project/project.h"
@@ -44,7 +44,7 @@ struct Probe {
   ParseOptions parse;
   contracts::HarnessSet harness = contracts::loadBuiltInHarnesses();
   contracts::ContractSet contractSet = contracts::loadBuiltInContracts();
-  bool printPrograms = false, printDegraded = false, printEntries = false;
+  bool printPrograms = false, printDegraded = false, printEntries = false, printUnresolved = false;
   std::map<std::string, std::size_t> reasons;
 
   std::vector<UnitModel> lowerAll(const Driver& driver, Counts& counts) const {
@@ -100,6 +100,11 @@ struct Probe {
     counts.unresolved = static_cast<std::size_t>(std::ranges::count(
         program.assumptions, "unresolved call", &program::ProgramAssumption::kind));
     countLocks(program, counts);
+    if (printUnresolved) {
+      for (const program::ProgramAssumption& each : program.assumptions)
+        std::printf("  %s %s: %s\n", format(each.location, program).c_str(), each.kind.c_str(),
+                    each.text.c_str());
+    }
     for (const program::Function& function : program.functions) {
       counts.degraded += function.degraded.empty() ? 0 : 1;
       for (const program::Degradation& each : function.degraded) {
@@ -131,6 +136,8 @@ int main(int argc, char** argv) {
       probe.printPrograms = true;
     else if (argument == "--degraded")
       probe.printDegraded = true;
+    else if (argument == "--unresolved")
+      probe.printUnresolved = true;
     else if (argument == "--entries")
       probe.printEntries = true;
     else

@@ -64,6 +64,22 @@ Operator comparisonOperator(clang::BinaryOperatorKind op) {
   }
 }
 
+/// `a op b` is `b mirrored(op) a`.
+Operator mirrored(Operator op) {
+  switch (op) {
+  case Operator::Less:
+    return Operator::Greater;
+  case Operator::LessEqual:
+    return Operator::GreaterEqual;
+  case Operator::Greater:
+    return Operator::Less;
+  case Operator::GreaterEqual:
+    return Operator::LessEqual;
+  default:
+    return op;
+  }
+}
+
 bool readsMemory(const ExpressionPtr& value) {
   if (value->kind == ExpressionKind::Read)
     return true;
@@ -235,7 +251,13 @@ ExpressionPtr FunctionLowerer::comparison(clang::BinaryOperatorKind op, Expressi
     if (right->type != wide)
       right = ir::unary(Operator::Convert, right, wide);
   }
-  return ir::binary(comparisonOperator(op), std::move(left), std::move(right), kBool);
+  Operator compared = comparisonOperator(op);
+  // `NULL == p` reads like `p == NULL`.
+  if (left->kind == ExpressionKind::Constant && right->kind != ExpressionKind::Constant) {
+    std::swap(left, right);
+    compared = mirrored(compared);
+  }
+  return ir::binary(compared, std::move(left), std::move(right), kBool);
 }
 
 ExpressionPtr FunctionLowerer::arithmetic(clang::BinaryOperatorKind op, ExpressionPtr left,

@@ -403,5 +403,49 @@ int F(PAIR* from) {
 )c");
 }
 
+TEST(LowerExpressions, ConstantsGoToTheRight) {
+  EXPECT_EQ(loweredPlain(R"c(
+void F(PVOID p, KIRQL irql) {
+  if (NULL == p || 2 > irql)
+    p = NULL;
+}
+)c"),
+            R"c(function F(void p, KIRQL irql)
+  block 0:
+    if p == NULL go to block 2
+    if p != NULL go to block 1
+  block 1:
+    if irql < 2 go to block 2
+    if irql >= 2 go to block 3
+  block 2:
+    p = NULL
+    go to block 3
+  block 3:
+    return
+)c");
+}
+
+TEST(LowerExpressions, ConditionalOfTwoGlobals) {
+  EXPECT_EQ(loweredPlain(R"c(
+KSPIN_LOCK A, B;
+void G(PKSPIN_LOCK);
+void F(int n) { G(n ? &A : &B); }
+)c"),
+            R"c(function F(int n)
+  block 0:
+    if n != 0 go to block 1
+    if n == 0 go to block 2
+  block 1:
+    ?: = &A
+    go to block 3
+  block 2:
+    ?: = &B
+    go to block 3
+  block 3:
+    call G(?:)
+    return
+)c");
+}
+
 } // namespace
 } // namespace spinproof::frontend
