@@ -32,6 +32,7 @@ report::ExitCode exitCodeOf(explore::Outcome outcome) {
 } // namespace
 
 int run(const ExploreOptions& options, std::ostream& out) {
+  requireFile(options.model);
   requireWritable(options.trace, "--trace");
   explore::ExploreOptions search;
   search.machine.cpus = static_cast<machine::CpuIndex>(options.cpus);

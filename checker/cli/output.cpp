@@ -62,6 +62,12 @@ void requireWritable(const std::string& file, const std::string& option) {
     throw UsageError(option + " " + file + ": this is a folder. Name a file in it");
 }
 
+void requireFile(const std::string& file) {
+  std::error_code ignored;
+  if (fs::is_directory(file, ignored))
+    throw UsageError("'" + file + "' is a folder. Name a file in it");
+}
+
 void writeFile(const std::string& file, const std::string& text) {
   std::ofstream stream(file, std::ios::binary | std::ios::trunc);
   stream << text;

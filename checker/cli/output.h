@@ -13,6 +13,9 @@ namespace spinproof::cli {
 /// be asked before the work, not after it.
 void requireWritable(const std::string& file, const std::string& option);
 
+/// Throws UsageError when this is a folder; what else can be wrong with a file its reader says.
+void requireFile(const std::string& file);
+
 /// Writes all of it, or throws UsageError.
 void writeFile(const std::string& file, const std::string& text);
 

@@ -10,6 +10,7 @@
 namespace spinproof::cli {
 
 int run(const ReplayOptions& options, std::ostream& out) {
+  requireFile(options.trace);
   const explore::Trace trace = explore::readTrace(options.trace);
   const explore::Replay replay = explore::replay(trace);
   if (replay.violation) {

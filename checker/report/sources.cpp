@@ -10,6 +10,15 @@ namespace spinproof::report {
 
 namespace {
 
+/// A line that a terminal can be given: no control characters that would steer it.
+std::string harmless(const std::string& line) {
+  std::string text = cleanUtf8(line);
+  for (char& c : text)
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f)
+      c = '?';
+  return text;
+}
+
 std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> lines;
   std::string line;
@@ -17,14 +26,14 @@ std::vector<std::string> split(const std::string& text) {
     if (text[i] == '\n' || text[i] == '\r') {
       if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
         ++i;
-      lines.push_back(cleanUtf8(line));
+      lines.push_back(harmless(line));
       line.clear();
     } else {
       line += text[i];
     }
   }
   if (!line.empty())
-    lines.push_back(cleanUtf8(line));
+    lines.push_back(harmless(line));
   return lines;
 }
 

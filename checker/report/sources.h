@@ -17,7 +17,8 @@ public:
   /// `root` is the folder that a SourcePoint's file is relative to.
   explicit Sources(std::string root) : root_(std::move(root)) {}
 
-  /// Without its line end. Bytes that are not UTF-8 are replaced by '?'.
+  /// Without its line end. Control characters and bytes that are not UTF-8 are replaced by
+  /// '?'.
   std::optional<std::string> line(const std::string& file, std::uint32_t line) const;
 
   /// Clang counts columns in bytes; SARIF viewers count UTF-16 units. 0 stays 0.

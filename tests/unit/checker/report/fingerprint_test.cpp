@@ -96,6 +96,16 @@ TEST(Fingerprint, SurvivesMovedLinesRenamedFilesAndSpacing) {
   EXPECT_NE(fingerprints(leakAt("a.c", 1), sources)[0].spinproof, before);
 }
 
+TEST(Sources, HandsOutNothingThatSteersATerminal) {
+  const Folder folder;
+  folder.write("a.c", "int\tx; // \x1b[2J\xff\r\nint y;");
+  const Sources sources(folder.path());
+  EXPECT_EQ(sources.line("a.c", 1), "int\tx; // ?[2J?");
+  EXPECT_EQ(sources.line("a.c", 2), "int y;");
+  EXPECT_EQ(sources.line("a.c", 3), std::nullopt);
+  EXPECT_EQ(sources.line("b.c", 1), std::nullopt);
+}
+
 TEST(Fingerprint, DependsOnRuleFunctionAndSubject) {
   const Sources sources("/no/such/folder");
   std::set<std::string> all;

@@ -1,0 +1,270 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What the commands do, and what they say to bad input."""
+import json
+import subprocess
+import sys
+import unittest
+
+from harness import BROKEN, CORRECT, ROOT, CliTest
+
+sys.path.insert(0, str(ROOT / "tests/sarif"))
+import validate
+
+CLEAN = """#include <wdm.h>
+DRIVER_INITIALIZE DriverEntry;
+NTSTATUS DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
+{
+    UNREFERENCED_PARAMETER(DriverObject);
+    UNREFERENCED_PARAMETER(RegistryPath);
+    return STATUS_SUCCESS;
+}
+"""
+
+
+class Check(CliTest):
+    def test_findings_end_with_1(self):
+        done = self.run_it("check", BROKEN)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr, "")
+        self.assertIn("SP1001 lock-order-inversion", done.stdout)
+        self.assertIn("Who waits for whom:", done.stdout)
+
+    def test_clean_ends_with_0(self):
+        self.write("driver.c", CLEAN)
+        done = self.run_it("check")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn("No finding in 1 driver. Everything was analysed.", done.stdout)
+
+    def test_an_unparsed_file_ends_with_3(self):
+        self.write("driver.c", CLEAN + "}" * 3 + "\x00" * 2000)
+        self.write("other.c", CLEAN.replace("DriverEntry", "Other") + "(" * 200000)
+        done = self.run_it("check")
+        self.assertEqual(done.returncode, 3, done.stdout + done.stderr)
+        self.assertIn("Not everything could be analysed", done.stdout)
+
+    def test_sarif_is_valid_and_beside_the_text(self):
+        done = self.run_it("check", BROKEN, "--sarif", "out.sarif")
+        self.assertIn("SP1001", done.stdout)
+        log = json.loads((self.folder / "out.sarif").read_text())
+        self.assertEqual(validate.errors_of(log), [])
+        self.assertGreater(len(log["runs"][0]["results"]), 3)
+        self.assertEqual(log["runs"][0]["invocations"][0]["exitCode"], done.returncode)
+
+    def test_sarif_to_standard_output_is_the_same(self):
+        self.run_it("check", BROKEN, "--sarif", "out.sarif")
+        done = self.run_it("check", BROKEN, "--format", "sarif")
+        self.assertEqual(done.stdout, (self.folder / "out.sarif").read_text())
+
+    def test_sarif_of_every_corpus_driver_is_valid(self):
+        for driver in sorted((ROOT / "corpus").glob("*/*/")):
+            if driver.name not in ("correct", "broken"):
+                continue
+            with self.subTest(driver.name):
+                log = json.loads(self.run_it("check", driver, "--format", "sarif").stdout)
+                self.assertEqual(validate.errors_of(log), [])
+
+    def test_output_goes_to_the_file(self):
+        done = self.run_it("check", BROKEN, "-o", "out.txt")
+        self.assertEqual(done.stdout, "")
+        self.assertIn("SP1001", (self.folder / "out.txt").read_text())
+
+    def test_rules_by_id_and_name(self):
+        done = self.run_it("check", BROKEN, "--format", "json", "--rules", "SP1001,lock-leak")
+        rules = {f["rule"] for f in json.loads(done.stdout)["drivers"][0]["findings"]}
+        self.assertEqual(rules, {"SP1001", "SP1004"})
+
+    def test_color(self):
+        self.assertNotIn("\x1b", self.run_it("check", BROKEN).stdout)
+        self.assertIn("\x1b[", self.run_it("check", BROKEN, "--color", "always").stdout)
+        self.assertNotIn("\x1b", self.run_it("check", BROKEN, "--color", "never").stdout)
+
+    def test_quiet_is_short(self):
+        done = self.run_it("check", BROKEN, "-q")
+        self.assertNotIn("How it happens", done.stdout)
+        self.assertIn("error: SP1001", done.stdout)
+
+    def test_every_written_trace_replays(self):
+        findings = json.loads(self.run_it("check", BROKEN, "--format", "json", "--traces", "t").stdout)
+        traces = sorted((self.folder / "t").glob("*.json"))
+        self.assertEqual(len(traces), len(findings["drivers"][0]["findings"]))
+        for trace in traces:
+            with self.subTest(trace.name):
+                done = self.run_it("replay", trace)
+                self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+                self.assertIn("confirmed", done.stdout)
+
+
+class Models(CliTest):
+    def deadlock(self):
+        """A closed model: the one that the lock-order trace was found on."""
+        self.run_it("check", BROKEN, "--rules", "SP1001", "--traces", "t")
+        return self.write("model.json",
+                          json.dumps(json.loads((self.folder / "t/SP1001-1.json").read_text())["program"]))
+
+    def test_explore_finds_the_deadlock_and_its_trace_replays(self):
+        done = self.run_it("explore", self.deadlock(), "--trace", "trace.json")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("verdict: violated", done.stdout)
+        self.assertIn("states:", done.stdout)
+        self.assertEqual(self.run_it("replay", "trace.json").returncode, 1)
+
+    def test_explore_on_one_cpu_finds_none(self):
+        done = self.run_it("explore", self.deadlock(), "--cpus", "1", "--all")
+        self.assertNotIn("violation: ring (order)", done.stdout)
+
+    def test_explore_out_of_budget_is_unknown(self):
+        done = self.run_it("explore", self.deadlock(), "--max-states", "2")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("verdict: unknown", done.stdout)
+
+    def test_a_changed_trace_is_not_confirmed(self):
+        self.deadlock()
+        trace = json.loads((self.folder / "t/SP1001-1.json").read_text())
+        trace["steps"] = trace["steps"][:-1]
+        done = self.run_it("replay", self.write("less.json", json.dumps(trace)))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("not confirmed", done.stdout)
+
+    def test_model_as_json_and_text(self):
+        done = self.run_it("model", CORRECT)
+        self.assertEqual(done.returncode, 0)
+        names = {f["name"] for f in json.loads(done.stdout)["functions"]}
+        self.assertIn("PacqStartIo", names)
+        self.assertIn("PacqStartIo", self.run_it("model", CORRECT, "--format", "text").stdout)
+
+
+class Lists(CliTest):
+    def test_rules(self):
+        rules = json.loads(self.run_it("rules", "--format", "json").stdout)
+        self.assertIn("SP1001", {rule["id"] for rule in rules})
+        self.assertIn("lock-order-inversion", self.run_it("rules").stdout)
+
+    def test_explain(self):
+        for topic in ("SP1001", "lock-order-inversion"):
+            self.assertIn("SP1001", self.run_it("explain", topic).stdout)
+        contract = self.run_it("explain", "KeAcquireSpinLock").stdout
+        self.assertIn("DISPATCH_LEVEL", contract)
+        self.assertIn("acquire", contract)
+
+    def test_drivers(self):
+        done = self.run_it("drivers", ROOT / "corpus/startio")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("2 drivers", done.stdout)
+
+    def test_entries(self):
+        done = self.run_it("entries", CORRECT)
+        self.assertIn("PacqStartIo", done.stdout)
+        self.assertIn("IoConnectInterrupt", done.stdout)
+
+    def test_doctor(self):
+        self.write("driver.c", '#include "generated.tmh"\n' + CLEAN)
+        done = self.run_it("doctor", ".")
+        self.assertIn("generated.tmh", done.stdout)
+
+
+class Errors(CliTest):
+    """Exit code 2, nothing on standard output, one message that names the cause."""
+
+    def refused(self, *arguments, says):
+        done = self.run_it(*arguments)
+        self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
+        self.assertEqual(done.stdout, "")
+        for text in [says] if isinstance(says, str) else says:
+            self.assertIn(text, done.stderr)
+        self.assertLessEqual(len(done.stderr.strip().splitlines()), 2)
+
+    def test_no_such_path(self):
+        self.refused("check", "nowhere", says="nowhere")
+        self.refused("check", "a.c", "b.c", says="a.c")
+
+    def test_no_build_database(self):
+        self.refused("check", "-p", ".", says="compile_commands.json")
+
+    def test_broken_build_database(self):
+        self.write("compile_commands.json", '[{"directory": ')
+        self.refused("check", "-p", ".", says="compile_commands.json")
+
+    def test_paths_and_build_dir(self):
+        self.refused("check", "a.c", "-p", ".", says="exclude each other")
+
+    def test_absurd_numbers(self):
+        for option, value in (("--cpus", "0"), ("--cpus", "17"), ("--cpus", "-1"), ("--cpus", "two"), ("--jobs", "0"),
+                              ("--jobs", "99999999999999999999"), ("--max-states", "0"), ("--max-states", "1e99")):
+            with self.subTest(f"{option} {value}"):
+                self.refused("check", BROKEN, option, value, says=option)
+
+    def test_unknown_words(self):
+        self.refused("chekc", says=["chekc", "check"])
+        self.refused("check", "--bogus", says="--bogus")
+        self.refused("check", BROKEN, "--format", "xml", says="--format")
+        self.refused("check", BROKEN, "--color", "pink", says="--color")
+        self.refused("check", BROKEN, "--rules", "SP9999", says=["SP9999", "spinproof rules"])
+        self.refused("explain", "KeAcquireSpinlok", says="KeAcquireSpinlok")
+        self.refused("check", BROKEN, "--driver", "nobody", says=["nobody", "Found: broken"])
+
+    def test_several_drivers_for_one_model(self):
+        self.refused("model", ROOT / "corpus/startio", says="--driver")
+
+    def test_places_that_cannot_be_written(self):
+        self.refused("check", BROKEN, "-o", "no/such/out.txt", says="no/such")
+        self.refused("check", BROKEN, "--sarif", ".", says="--sarif")
+        self.write("file", "")
+        self.refused("check", BROKEN, "--traces", "file/t", says="--traces")
+        if sys.platform.startswith("linux"):
+            self.refused("check", BROKEN, "-o", "/dev/full", says="/dev/full")
+
+    def test_folders_that_are_not_there(self):
+        self.refused("check", BROKEN, "--wdk", "nowdk", says="nowdk")
+        self.refused("check", BROKEN, "--contracts", "none", says="none")
+
+    def test_broken_contracts(self):
+        self.write("c/mine.json", '{"contracts": [{"name": "F", "irql": "sometimes"}]}')
+        self.refused("check", BROKEN, "--contracts", "c", says="mine.json")
+
+    def test_broken_model_and_trace(self):
+        self.write("cut.json", '{"format": ')
+        self.write("other.json", '{"hello": 1}')
+        self.write("binary.json", bytes(range(256)))
+        for command in ("explore", "replay"):
+            self.refused(command, "missing.json", says="missing.json")
+            for file in ("cut.json", "other.json", "binary.json", "."):
+                with self.subTest(f"{command} {file}"):
+                    self.refused(command, file, says=file)
+
+    def test_an_open_model_cannot_be_explored(self):
+        self.run_it("model", CORRECT, "-o", "open.json")
+        done = self.run_it("explore", "open.json")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("error:", done.stderr)
+
+    def test_full_standard_output(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([__import__("harness").SPINPROOF, "rules"], stdout=full, stderr=subprocess.PIPE,
+                                  text=True)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("standard output", done.stderr)
+
+
+class Help(CliTest):
+    def test_every_command_has_an_example(self):
+        commands = ("check", "model", "explore", "replay", "rules", "explain", "drivers", "entries", "doctor")
+        top = self.run_it("--help")
+        self.assertEqual(top.returncode, 0)
+        for command in commands:
+            self.assertIn(command, top.stdout)
+            done = self.run_it(command, "--help")
+            self.assertEqual(done.returncode, 0)
+            self.assertIn(f"Example: spinproof {command}", done.stdout)
+
+    def test_without_a_command_the_help_goes_to_stderr(self):
+        done = self.run_it()
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("Usage:", done.stderr)
+
+    def test_version(self):
+        self.assertRegex(self.run_it("--version").stdout, r"^spinproof \d+\.\d+\.\d+\n$")
+
+
+if __name__ == "__main__":
+    unittest.main()
