@@ -34,8 +34,8 @@ bool defersStartIo(const program::Program& program, const contracts::ContractSet
 
 } // namespace
 
-report::DriverReport analyseDriver(const Session& session, DriverModel model,
-                                   const CheckOptions& options) {
+AnalysedDriver analyseDriver(const Session& session, DriverModel model,
+                             const CheckOptions& options) {
   confirm::AnalysisOptions analysis;
   analysis.maxStates = options.maxStates;
   analysis.deferredStartIo = defersStartIo(model.program, session.contracts);
@@ -56,7 +56,8 @@ report::DriverReport analyseDriver(const Session& session, DriverModel model,
   for (report::Finding& finding : result.findings)
     if (isWanted(finding, options.rules))
       report.findings.push_back(std::move(finding));
-  return report;
+  return {std::move(report),
+          {result.candidates, result.refuted, result.undecided, result.unconfirmed}};
 }
 
 } // namespace spinproof::cli

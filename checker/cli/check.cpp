@@ -10,8 +10,8 @@
 #include "rules/registry.h"
 
 #include <filesystem>
+#include <iostream>
 #include <map>
-#include <ostream>
 #include <sstream>
 
 namespace spinproof::cli {
@@ -48,6 +48,14 @@ void writeTraces(const report::Report& report, const std::string& folder) {
                             folder + "/" + finding.rule + "-" + std::to_string(number) + ".json");
 }
 
+/// One line for a driver.
+std::string statisticsOf(const std::string& driver, const Suspicions& suspicions) {
+  return driver + ": " + std::to_string(suspicions.meetings) + " suspected meetings executed, " +
+         std::to_string(suspicions.refuted) + " refuted, " + std::to_string(suspicions.undecided) +
+         " undecided; " + std::to_string(suspicions.unconfirmed) +
+         " suspicions of one routine not confirmed\n";
+}
+
 std::string sarifOf(const report::Report& report, const report::Sources& sources) {
   std::ostringstream text;
   writeSarif(text, report, rules::allRules(), sources);
@@ -82,12 +90,18 @@ int run(const CheckOptions& given, std::ostream& out) {
 
   const Session session = openProject(options.input);
   report::Report report;
-  for (const frontend::Driver& driver : session.project.drivers)
-    report.drivers.push_back(analyseDriver(session, buildModel(session, driver), options));
+  std::string statistics;
+  for (const frontend::Driver& driver : session.project.drivers) {
+    AnalysedDriver analysed = analyseDriver(session, buildModel(session, driver), options);
+    statistics += statisticsOf(driver.name, analysed.suspicions);
+    report.drivers.push_back(std::move(analysed.report));
+  }
   report.notices = leftOutNotices(session.project);
 
   const report::Sources sources(session.project.root);
   writeTo(options.output, out, formatted(report, sources, options));
+  if (options.stats)
+    std::cerr << statistics;
   if (!options.sarif.empty())
     writeFile(options.sarif, sarifOf(report, sources));
   if (!options.tracesDir.empty())

@@ -111,8 +111,7 @@ private:
     command->add_flag("--ascii", style.ascii, "No box drawing characters");
   }
 
-  static void addLimits(CLI::App* command, std::uint32_t& cpus, std::uint64_t& maxStates) {
-    command->add_option("--cpus", cpus, "CPUs of the machine [2]")->check(CLI::Range(1, 16));
+  static void addBudget(CLI::App* command, std::uint64_t& maxStates) {
     command->add_option("--max-states", maxStates, "Give up a search after so many states [1e6]")
         ->check(CLI::Range(std::uint64_t{1}, kMostStates));
   }
@@ -128,8 +127,9 @@ private:
     c->add_option("--traces", check_.tracesDir,
                   "Write a TRACE.json for each finding into this folder");
     c->add_option("--rules", check_.rules, "Only these rules, by id or name")->delimiter(',');
-    addLimits(c, check_.cpus, check_.maxStates);
-    c->add_flag("--stats", check_.stats, "Numbers of the searches");
+    addBudget(c, check_.maxStates);
+    c->add_flag("--stats", check_.stats,
+                "Tell how many suspicions were executed, and what came of them");
     c->add_flag("-v,--verbose", check_.style.verbose, "List everything that was not analysed");
     c->add_flag("-q,--quiet", check_.style.quiet, "Only the findings' messages");
     addStyle(c, check_.style);
@@ -148,7 +148,8 @@ private:
     CLI::App* c = add("explore", "Search all interleavings of a closed model",
                       "spinproof explore deadlock.json --cpus 2", explore_);
     c->add_option("MODEL", explore_.model, "Model file, closed")->required();
-    addLimits(c, explore_.cpus, explore_.maxStates);
+    c->add_option("--cpus", explore_.cpus, "CPUs of the machine [2]")->check(CLI::Range(1, 16));
+    addBudget(c, explore_.maxStates);
     c->add_flag("--all", explore_.all, "Every distinct violation, not only the first");
     c->add_option("--trace", explore_.trace, "Write the first violation's trace to this file");
     addStyle(c, explore_.style);

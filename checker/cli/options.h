@@ -38,7 +38,6 @@ struct CheckOptions {
   std::string sarif;              ///< a SARIF file beside the output
   std::string tracesDir;          ///< a trace file for each finding
   std::vector<std::string> rules; ///< ids or names; empty: all
-  std::uint32_t cpus = 2;         ///< 1..16
   std::uint64_t maxStates = 1'000'000;
   bool stats = false;
 };

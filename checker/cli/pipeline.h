@@ -39,8 +39,21 @@ struct DriverModel {
 
 DriverModel buildModel(const Session& session, const frontend::Driver& driver);
 
+/// What was suspected and executed on the machine.
+struct Suspicions {
+  std::uint32_t meetings = 0;    ///< of several routines
+  std::uint32_t refuted = 0;     ///< of these, excluded by the machine
+  std::uint32_t undecided = 0;   ///< of these, over budget
+  std::uint32_t unconfirmed = 0; ///< of one routine, and not shown by the machine
+};
+
+struct AnalysedDriver {
+  report::DriverReport report;
+  Suspicions suspicions;
+};
+
 /// The findings of all rules; `options` says which are kept.
-report::DriverReport analyseDriver(const Session& session, DriverModel model,
+AnalysedDriver analyseDriver(const Session& session, DriverModel model,
                                    const CheckOptions& options);
 
 /// What the project left out.

@@ -59,20 +59,45 @@ void drawRules(const Canvas& canvas, const DriverReport& driver,
                << count << '\n';
 }
 
+/// Notices of one kind that say the same of several places: the first of them, and how many.
+struct Repeated {
+  const Notice* first = nullptr;
+  std::size_t places = 0;
+};
+
+std::vector<Repeated> grouped(const std::vector<Notice>& notices, std::size_t begin,
+                              std::size_t end) {
+  std::vector<Repeated> all;
+  std::map<std::string, std::size_t> index;
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto [at, isNew] = index.try_emplace(notices[i].text, all.size());
+    if (isNew)
+      all.push_back({&notices[i], 0});
+    ++all[at->second].places;
+  }
+  return all;
+}
+
+std::string textOf(const Repeated& notice) {
+  const bool placed = !notice.first->point.file.empty();
+  std::string text = (placed ? fullPoint(notice.first->point) + ": " : "") + notice.first->text;
+  if (notice.places > 1)
+    text += " (and " + counted(notice.places - 1, "more place", "more places") + ")";
+  return text;
+}
+
 void drawNotices(const Canvas& canvas, const std::vector<Notice>& notices) {
-  for (std::size_t i = 0; i < notices.size();) {
-    std::size_t end = i;
-    while (end < notices.size() && notices[end].kind == notices[i].kind)
+  for (std::size_t begin = 0, end = 0; begin < notices.size(); begin = end) {
+    while (end < notices.size() && notices[end].kind == notices[begin].kind)
       ++end;
-    const std::size_t shown = canvas.options.verbose ? end : std::min(end, i + kShownPerKind);
-    canvas.out << "  " << notices[i].kind << " (" << end - i << ")\n";
-    for (; i < shown; ++i) {
-      const bool placed = !notices[i].point.file.empty();
-      canvas.item((placed ? fullPoint(notices[i].point) + ": " : "") + notices[i].text, 4);
-    }
-    if (shown < end)
-      canvas.out << "      " << end - shown << " more: --verbose lists them\n";
-    i = end;
+    const std::vector<Repeated> all = grouped(notices, begin, end);
+    const std::size_t shown =
+        canvas.options.verbose ? all.size() : std::min(all.size(), kShownPerKind);
+    canvas.out << "  " << notices[begin].kind << " (" << end - begin << ")\n";
+    for (std::size_t i = 0; i < shown; ++i)
+      canvas.item(textOf(all[i]), 4);
+    if (shown < all.size())
+      canvas.out << "      " << all.size() - shown << " more: --verbose lists them\n";
   }
 }
 

@@ -79,6 +79,11 @@ class Check(CliTest):
         self.assertIn("\x1b[", self.run_it("check", BROKEN, "--color", "always").stdout)
         self.assertNotIn("\x1b", self.run_it("check", BROKEN, "--color", "never").stdout)
 
+    def test_stats_go_to_stderr(self):
+        done = self.run_it("check", BROKEN, "--stats", "--format", "json")
+        json.loads(done.stdout)
+        self.assertIn("suspected meetings executed", done.stderr)
+
     def test_quiet_is_short(self):
         done = self.run_it("check", BROKEN, "-q")
         self.assertNotIn("How it happens", done.stdout)
@@ -189,7 +194,9 @@ class Errors(CliTest):
         self.refused("check", "a.c", "-p", ".", says="exclude each other")
 
     def test_absurd_numbers(self):
-        for option, value in (("--cpus", "0"), ("--cpus", "17"), ("--cpus", "-1"), ("--cpus", "two"), ("--jobs", "0"),
+        for value in ("0", "17", "-1", "two", ""):
+            self.refused("explore", "model.json", "--cpus", value, says="--cpus")
+        for option, value in (("--jobs", "0"), ("--jobs", "-1"),
                               ("--jobs", "99999999999999999999"), ("--max-states", "0"), ("--max-states", "1e99")):
             with self.subTest(f"{option} {value}"):
                 self.refused("check", BROKEN, option, value, says=option)
