@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/summary/live.h"
 
+#include "checker/summary/sites.h"
+
 #include <set>
 
 namespace spinproof::summary {
@@ -47,9 +49,25 @@ private:
   std::set<TermId> seenTerms_;
 };
 
+/// What only the caller can name, it does.
+bool isOuter(const Terms& terms, TermId id) {
+  const Term& t = terms.term(id);
+  return t.kind == TermKind::Escaped && static_cast<Site>(t.value) == Sites::kOuter;
+}
+
 } // namespace
 
 void forgetDead(State& state, TermId returned, const Terms& terms, std::uint32_t parameters) {
+  Leaves handedOut(terms, parameters);
+  handedOut.add(returned);
+  std::erase_if(state.store, [&](const auto& kept) {
+    Leaves of(terms, parameters);
+    of.add(kept.first);
+    for (TermId leaf : of.found)
+      if (!isOuter(terms, leaf) && !handedOut.found.contains(leaf))
+        return true;
+    return false;
+  });
   Leaves live(terms, parameters);
   live.add(returned);
   for (const auto& [place, value] : state.store) {

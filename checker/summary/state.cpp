@@ -46,19 +46,23 @@ TermId load(const State& state, Terms& terms, PlaceId place) {
 }
 
 void store(State& state, Terms& terms, PlaceId place, TermId value) {
-  std::erase_if(state.store, [&](const auto& kept) {
-    return kept.first != place && terms.within(kept.first, place);
-  });
+  if (terms.hasParts(place))
+    std::erase_if(state.store, [&](const auto& kept) {
+      return kept.first != place && terms.within(kept.first, place);
+    });
   state.store[place] = value;
 }
 
 void forget(State& state, Terms& terms, PlaceId place, Site site) {
-  for (auto& [kept, value] : state.store) {
-    // A saved IRQL is written by its acquire and raise only, whose contracts say so.
-    if (terms.within(kept, place) && terms.term(value).kind != TermKind::SavedIrql)
-      value = terms.fresh(site, kept);
-  }
-  state.store.try_emplace(place, terms.fresh(site, place));
+  // A saved IRQL is written by its acquire and raise only, whose contracts say so.
+  auto isSaved = [&](TermId value) { return terms.term(value).kind == TermKind::SavedIrql; };
+  if (terms.hasParts(place))
+    for (auto& [kept, value] : state.store)
+      if (terms.within(kept, place) && !isSaved(value))
+        value = terms.fresh(site, kept);
+  TermId& own = state.store[place];
+  if (!own || !isSaved(own))
+    own = terms.fresh(site, place);
 }
 
 Fact factOf(const State& state, const Terms& terms, TermId term) {

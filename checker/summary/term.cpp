@@ -69,6 +69,9 @@ PlaceId Terms::intern(PlaceNode place) {
     size = std::max(size, termSize_[place.term.value] + 1);
   }
   placeCertain_.push_back(certain);
+  placeHasParts_.push_back(false);
+  if (place.base)
+    placeHasParts_[place.base.value] = true;
   placeBlurred_.push_back(blurred);
   placeForeign_.push_back(foreign);
   placeSize_.push_back(size);

@@ -117,6 +117,8 @@ public:
   /// True when storage can be reached by nobody but the routine that runs: under one of its locals.
   bool isLocal(PlaceId id) const;
   PlaceId root(PlaceId id) const;
+  /// Whether any part of it was ever named.
+  bool hasParts(PlaceId id) const { return placeHasParts_[id.value]; }
   /// `inner` is `outer` or lies within it.
   bool within(PlaceId inner, PlaceId outer) const;
 
@@ -139,7 +141,7 @@ private:
   std::vector<Term> terms_;
   std::vector<PlaceNode> places_;
   std::vector<std::string> names_;
-  std::vector<bool> termCertain_, placeCertain_, termBlurred_, placeBlurred_;
+  std::vector<bool> termCertain_, placeCertain_, placeHasParts_, termBlurred_, placeBlurred_;
   std::vector<bool> termForeign_, placeForeign_;
   std::vector<std::uint32_t> termSize_, placeSize_;
   std::map<Term, TermId> termIndex_;

@@ -6,6 +6,10 @@
 
 namespace spinproof::summary {
 
+namespace {
+constexpr std::uint32_t kDeepest = 8;
+} // namespace
+
 CallTranslation::CallTranslation(Terms& terms, const State& caller, std::vector<TermId> arguments,
                                  Site call)
     : terms_(terms), caller_(caller), arguments_(std::move(arguments)),
@@ -33,6 +37,9 @@ CallTranslation::CallTranslation(Terms& terms, const State& caller, std::vector<
         bool own = t.kind == TermKind::Fresh || t.kind == TermKind::Phi || t.kind == TermKind::Escaped ||
                    t.kind == TermKind::Initial ||
                    (t.kind == TermKind::Address && terms_.place(t.place).kind == PlaceKind::Local);
+        // Recursion would wrap a value anew in every round; what is that deep is nobody's name.
+        if (own && terms_.size(id) > kDeepest)
+          return terms_.stale(terms_.fresh(call));
         if (own)
           return terms_.escaped(call, id);
         return std::nullopt;
