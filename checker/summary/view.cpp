@@ -29,7 +29,8 @@ bool View::insideOsRoutine() const {
         instructions[i].location != instructions[spot.index].location)
       return false;
     if (std::holds_alternative<program::Release>(instructions[i].operation) ||
-        std::holds_alternative<program::Lower>(instructions[i].operation))
+        std::holds_alternative<program::Lower>(instructions[i].operation) ||
+        std::holds_alternative<program::Call>(instructions[i].operation)) // a callback of the pair
       return true;
   }
   return false;

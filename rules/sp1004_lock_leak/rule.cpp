@@ -27,6 +27,10 @@ public:
   }
 
   void onExit(const Entry& entry, const Location& at, const PathView& view, ViolationSink& sink) const override {
+    // Half of a pair, and its author says so: whoever calls it releases.
+    for (const LockClause& clause : view.function().annotations.locks)
+      if (clause.what == LockClause::What::Acquires)
+        return;
     for (const HeldLock& held : view.held()) {
       if (held.fromEntry && !mustRelease(entry, held, view.program()))
         continue;

@@ -29,6 +29,9 @@ public:
     // A helper whose callers nobody knows may well be called with the lock held.
     if (!op || !view.callerKnown())
       return;
+    for (const LockClause& clause : view.function().annotations.locks)
+      if (clause.what == LockClause::What::Releases || clause.what == LockClause::What::RequiresHeld)
+        return;
     if (op->handle && view.findHeldByHandle(*op->handle))
       return;
     const std::optional<Place>& named = op->lock ? op->lock : op->handle;

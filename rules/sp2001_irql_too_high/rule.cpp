@@ -40,6 +40,9 @@ public:
       return;
     Violation v = boundBroken(call, callee.name, *max, true, view);
     v.related.push_back({callee.declared, {}, callee.name + " is annotated with this bound"});
+    // The body is judged at this level, too: what it does wrong there is a finding of its own.
+    v.confidence = Confidence::Low;
+    v.assumptions.push_back("the annotation of " + callee.name + " says what its body needs");
     sink.report(std::move(v));
   }
 };
