@@ -95,12 +95,12 @@ Json tool(const std::vector<rules::RuleInfo>& rules, const std::set<std::string>
   Json notifications = Json::array();
   for (const std::string& kind : kinds)
     notifications.push_back({{"id", kind}});
-  return {{"driver",
-           {{"name", "spinproof"},
-            {"semanticVersion", kVersion},
-            {"informationUri", "https://github.com/spinproof/spinproof"},
-            {"rules", sarif::ruleDescriptors(rules)},
-            {"notifications", std::move(notifications)}}}};
+  Json driver = {{"name", "spinproof"}, {"semanticVersion", kVersion}};
+  if (const std::string home = SPINPROOF_HOME_URL; !home.empty())
+    driver["informationUri"] = home;
+  driver["rules"] = sarif::ruleDescriptors(rules);
+  driver["notifications"] = std::move(notifications);
+  return {{"driver", std::move(driver)}};
 }
 
 Json relatedLocations(const Finding& finding, const Sources& sources) {

@@ -8,8 +8,6 @@ namespace spinproof::report::sarif {
 
 namespace {
 
-constexpr const char* kHelpBase = "https://github.com/spinproof/spinproof/blob/main/rules/";
-
 /// "LockOrderInversion" of "lock-order-inversion": the form viewers expect (3.49.7).
 std::string pascalCase(std::string_view name) {
   std::string text;
@@ -54,7 +52,8 @@ Json descriptor(const rules::RuleInfo& rule) {
   result["help"] = {{"text", page.empty() ? summary : page}};
   if (!page.empty()) {
     result["help"]["markdown"] = page;
-    result["helpUri"] = kHelpBase + std::string(rule.folder) + "/page.md";
+    if (const std::string home = SPINPROOF_HOME_URL; !home.empty())
+      result["helpUri"] = home + "/blob/main/rules/" + std::string(rule.folder) + "/page.md";
   }
   result["properties"] = properties(rule);
   return result;
