@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/confirm/path.h"
 
+#include "checker/summary/retrace.h"
 #include "checker/summary/translate.h"
 
 #include <algorithm>
@@ -78,7 +79,26 @@ class Writer {
 public:
   Writer(Engine& engine, Path& path) : engine_(engine), path_(path), outward_(engine) {}
 
-  void write(ContextId context, NodeId node, const std::vector<Event>& events, std::uint32_t depth) {
+  void write(ContextId context, NodeId node, const std::vector<Event>& events, summary::Site site,
+             std::uint32_t depth) {
+    const bool withStep = !events.empty() && events.back().site == site;
+    const summary::Retraced& retraced = engine_.retraced(context, node, site, withStep);
+    if (retraced.answer == summary::Retraced::Answer::Reached) {
+      for (const summary::Hop& hop : retraced.hops) {
+        emit(context, hop.events, depth);
+        if (hop.call)
+          inside(context, *hop.call, depth);
+      }
+      emit(context, node ? retraced.tail : events, depth);
+      return;
+    }
+    const bool none = retraced.answer == summary::Retraced::Answer::Unreachable;
+    path_.reach = std::max(path_.reach, none ? Reach::Unreachable : Reach::Unknown);
+    writeFirst(context, node, events, depth);
+  }
+
+  /// By the first parents, whose branches may exclude each other.
+  void writeFirst(ContextId context, NodeId node, const std::vector<Event>& events, std::uint32_t depth) {
     std::vector<NodeId> nodes;
     for (NodeId at = node; at; at = engine_.context(context).nodes[at.value].parent)
       nodes.push_back(at);
@@ -96,7 +116,7 @@ public:
   }
 
   void enter(ContextId caller, const CallerLink& link, program::FunctionId callee, std::uint32_t depth) {
-    write(caller, link.node, link.events, depth);
+    write(caller, link.node, link.events, link.site, depth);
     add({PathStepKind::Call, engine_.context(caller).entrance.function, callee, {}, link.site, depth, {}, 0});
     outward_.push(link.arguments, link.site);
   }
@@ -129,7 +149,7 @@ private:
     add({PathStepKind::Call, function, callee.entrance.function, {}, link.site, depth, {}, 0});
     const std::size_t first = path_.steps.size();
     outward_.push(link.arguments, link.site);
-    write(link.callee, exit.node, exit.events, depth + 1);
+    write(link.callee, exit.node, exit.events, exit.site, depth + 1);
     outward_.pop();
     // A call in which nothing happened that matters is not worth telling.
     bool telling = std::any_of(path_.steps.begin() + static_cast<std::ptrdiff_t>(first), path_.steps.end(),
@@ -148,7 +168,8 @@ private:
 } // namespace
 
 Path writeOut(Engine& engine, const Chain& chain, ContextId context, NodeId node,
-              const std::vector<Event>& events, const std::optional<summary::CallLink>& call) {
+              const std::vector<Event>& events, summary::Site site,
+              const std::optional<summary::CallLink>& call) {
   Path path;
   const ContextId root = chain.empty() ? context : chain.front().caller;
   path.entry = engine.context(root).entrance.entry;
@@ -160,7 +181,7 @@ Path writeOut(Engine& engine, const Chain& chain, ContextId context, NodeId node
     ContextId callee = i + 1 < chain.size() ? chain[i + 1].caller : context;
     writer.enter(chain[i].caller, chain[i], engine.context(callee).entrance.function, depth);
   }
-  writer.write(context, node, events, depth);
+  writer.write(context, node, events, site, depth);
   if (call)
     writer.finishCall(context, *call, depth);
   return path;

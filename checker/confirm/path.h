@@ -25,7 +25,14 @@ struct PathStep {
   std::uint32_t exit = 0;        ///< and which of its exits it took
 };
 
+enum class Reach : std::uint8_t {
+  Shown,       ///< the conditions on the way hold together, as far as the engine can tell
+  Unknown,     ///< too many ways to try them all; this one is the first that was found
+  Unreachable, ///< no way there: nothing to report
+};
+
 struct Path {
+  Reach reach = Reach::Shown;
   program::EntryId entry;        ///< none when nobody is known to call `function`
   program::FunctionId function;  ///< the outermost
   program::Irql irql = 0;        ///< it was entered at
@@ -59,9 +66,9 @@ std::vector<Chain> chainsTo(const summary::Engine& engine, summary::ContextId ta
 /// The way by which a context was reached first.
 Chain firstChain(const summary::Engine& engine, summary::ContextId target);
 
-/// `events`: from `node` on to the point.
+/// `events`: from `node` on to the point, which is `site`.
 Path writeOut(summary::Engine& engine, const Chain& chain, summary::ContextId context,
-              summary::NodeId node, const std::vector<summary::Event>& events,
+              summary::NodeId node, const std::vector<summary::Event>& events, summary::Site site,
               const std::optional<summary::CallLink>& call = {});
 /// The name of a place of `context` in the outermost routine's terms.
 summary::PlaceId outermost(summary::Engine& engine, const Chain& chain, summary::PlaceId place);

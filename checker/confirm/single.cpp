@@ -8,6 +8,15 @@ namespace spinproof::confirm {
 
 using namespace program;
 
+void doubt(report::Finding& finding, const std::vector<Path>& paths) {
+  for (const Path& path : paths)
+    if (path.reach == Reach::Unknown) {
+      finding.confidence = std::max(finding.confidence, rules::Confidence::Medium);
+      finding.assumptions.push_back("the branches on the way are possible together");
+      return;
+    }
+}
+
 report::Finding findingOf(const rules::RuleInfo& rule, const rules::Violation& violation,
                           const Program& program) {
   report::Finding finding;
@@ -58,12 +67,32 @@ void appendBreach(PathProgram& code, EntryId entry, summary::Engine& engine,
     code.finish(entry, at);
 }
 
+constexpr std::size_t kWaysTried = 4;
+
+/// A way to the point whose conditions hold together; the first found when nobody can tell.
+std::optional<std::pair<Chain, Path>> wayTo(summary::Engine& engine, const summary::Sighting& sighting) {
+  std::vector<Chain> chains{firstChain(engine, sighting.context)};
+  for (Chain& other : chainsTo(engine, sighting.context, kWaysTried))
+    chains.push_back(std::move(other));
+  std::optional<std::pair<Chain, Path>> unknown;
+  for (Chain& chain : chains) {
+    Path path = writeOut(engine, chain, sighting.context, sighting.node, sighting.events, sighting.site, sighting.call);
+    if (path.reach == Reach::Shown)
+      return std::pair(std::move(chain), std::move(path));
+    if (path.reach == Reach::Unknown && !unknown)
+      unknown.emplace(std::move(chain), std::move(path));
+  }
+  return unknown;
+}
+
 } // namespace
 
 std::optional<report::Finding> confirm(summary::Engine& engine, const summary::Sighting& sighting) {
-  const Chain chain = firstChain(engine, sighting.context);
-  std::vector<Path> paths{
-      writeOut(engine, chain, sighting.context, sighting.node, sighting.events, sighting.call)};
+  auto way = wayTo(engine, sighting);
+  if (!way)
+    return std::nullopt;
+  const Chain& chain = way->first;
+  std::vector<Path> paths{std::move(way->second)};
   PathProgram code(engine, engine.program().name);
   const EntryId entry = code.add(paths[0]);
   const std::size_t breach =
@@ -81,6 +110,7 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
     if (violation.shownBy && std::holds_alternative<Return>(*violation.shownBy))
       blameCallee(engine, paths[0], violation);
     report::Finding finding = findingOf(sighting.rule->info(), violation, engine.program());
+    doubt(finding, paths);
     finding.trace = narrate(engine, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     return finding;

@@ -112,7 +112,9 @@ private:
     if (!chain)
       return;
     ++result_.candidates;
-    std::vector<Path> paths{writeOut(engine_, *chain, reentry.context, reentry.node, reentry.events)};
+    std::vector<Path> paths{writeOut(engine_, *chain, reentry.context, reentry.node, reentry.events, reentry.site)};
+    if (paths[0].reach == Reach::Unreachable)
+      return;
     PathProgram code(engine_, program_.name);
     build(code, paths[0], reentry);
     explore::ExploreOptions options;
@@ -234,6 +236,7 @@ private:
     v.related.push_back({startIo.declared, {}, startIo.name + " is the driver's StartIo routine"});
     report::Finding finding = findingOf(rules::startIoReentered(), v, program_);
     finding.cpus = 2;
+    doubt(finding, paths);
     finding.trace = narrate(engine_, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     finding.meeting = {comesToCpu(program_, paths[0]),

@@ -56,7 +56,9 @@ std::vector<Taking> takings(summary::Engine& engine) {
   for (const summary::LockSighting& sighting : engine.lockSightings()) {
     for (const Chain& chain : chainsTo(engine, sighting.context, kEntriesPerAcquire)) {
       Taking taking;
-      taking.path = writeOut(engine, chain, sighting.context, sighting.node, sighting.events);
+      taking.path = writeOut(engine, chain, sighting.context, sighting.node, sighting.events, sighting.site);
+      if (taking.path.reach == Reach::Unreachable)
+        continue;
       if (taking.path.steps.empty() || taking.path.steps.back().site != sighting.site)
         continue; // too long to be told
       const auto& op = std::get<Acquire>(engine.sites().instruction(sighting.site)->operation);
@@ -76,7 +78,8 @@ std::vector<Taking> takings(summary::Engine& engine) {
       Key key(engine.sites().instruction(sighting.site)->location, taking.path.entry, taking.path.irql,
               taking.lock, names);
       auto [it, added] = found.try_emplace(key, taking);
-      if (!added && taking.path.steps.size() < it->second.path.steps.size())
+      if (!added && std::pair(taking.path.reach, taking.path.steps.size()) <
+                        std::pair(it->second.path.reach, it->second.path.steps.size()))
         it->second = std::move(taking);
     }
   }

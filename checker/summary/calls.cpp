@@ -6,6 +6,8 @@
 #include "checker/summary/translate.h"
 #include "checker/summary/view.h"
 
+#include <utility>
+
 namespace spinproof::summary {
 
 bool Runner::call(Walk& walk, const program::Call& op, const program::Instruction& instruction, Site site) {
@@ -124,8 +126,9 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
                           const program::Instruction& instruction, Site site) {
   View before(engine_, id_, walk.state, site);
   Sink sink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site);
-  for (const auto& rule : engine_.rules_)
-    rule->onCall(instruction, engine_.program_.function(callee), before, sink.of(*rule));
+  if (!retraced_)
+    for (const auto& rule : engine_.rules_)
+      rule->onCall(instruction, engine_.program_.function(callee), before, sink.of(*rule));
 
   std::vector<TermId> arguments;
   const std::uint32_t count = engine_.program_.function(callee).parameterCount;
@@ -133,14 +136,18 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
     arguments.push_back(i < op.arguments.size() ? evaluate(op.arguments[i], walk.state, terms_, site)
                                                 : TermId{});
   CallTranslation names(terms_, walk.state, arguments, site);
-  CallerLink link{id_, walk.node, walk.events, arguments, site};
+  // A retraced path may enter a callee with more known than before; nobody else came that way.
+  CallerLink link = retraced_ ? CallerLink{} : CallerLink{id_, walk.node, walk.events, arguments, site};
+  std::vector<Arrival>* const retraced = std::exchange(retraced_, nullptr);
   ContextId id = engine_.enter(entranceFor(walk, callee, names), link);
-  engine_.records_[id_.value]->callees.insert(id);
+  retraced_ = retraced;
+  if (!retraced_)
+    engine_.records_[id_.value]->callees.insert(id);
   const Context& summary = *engine_.contexts_[id.value];
   const std::size_t exits = summary.exits.size();
   if (exits == 0 && summary.gaveUp) { // as good as a routine without a body
     callRoutine(walk, op, site);
-    arrive(context_.nodes[walk.node.value].block, walk.index + 1, walk.state, walk.node, walk.events, {});
+    arrive(walk.block, walk.index + 1, walk.state, walk.node, walk.events, {});
     return;
   }
   for (std::uint32_t i = 0; i < exits; ++i) {
@@ -151,9 +158,10 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
     View afterView(engine_, id_, after.state, site);
     Sink afterSink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site, {},
                    CallLink{id, i, arguments, site});
-    for (const auto& rule : engine_.rules_)
-      rule->afterStep(instruction, before, afterView, afterSink.of(*rule));
-    arrive(context_.nodes[walk.node.value].block, walk.index + 1, std::move(after.state), walk.node,
+    if (!retraced_)
+      for (const auto& rule : engine_.rules_)
+        rule->afterStep(instruction, before, afterView, afterSink.of(*rule));
+    arrive(walk.block, walk.index + 1, std::move(after.state), walk.node,
            std::move(after.events), CallLink{id, i, arguments, site});
   }
 }

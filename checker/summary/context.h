@@ -54,6 +54,7 @@ struct Node {
   std::vector<Event> events;  ///< since the parent
   std::optional<CallLink> call; ///< the call between the parent's events and this node
   std::uint32_t visits = 0;
+  std::set<NodeId> predecessors;
 };
 
 struct Exit {

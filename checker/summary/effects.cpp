@@ -66,7 +66,7 @@ bool Runner::acquire(Walk& walk, const program::Acquire& op, Site site) {
   event.handle = held.handle;
   event.slot = slot;
   Engine::Record& record = *engine_.records_[id_.value];
-  if (record.locksSeen.insert({walk.node, site}).second)
+  if (!retraced_ && record.locksSeen.insert({walk.node, site}).second)
     record.locks.push_back({id_, walk.node, walk.events, site});
   return true;
 }
@@ -155,7 +155,7 @@ bool Runner::effect(Walk& walk, const program::Instruction& instruction, Site si
               State failed = state;
               if (op.result)
                 store(failed, terms_, at(*op.result), terms_.constant(0));
-              arrive(context_.nodes[walk.node.value].block, walk.index + 1, std::move(failed), walk.node,
+              arrive(walk.block, walk.index + 1, std::move(failed), walk.node,
                      walk.events, std::nullopt);
             }
             return acquire(walk, op, site);

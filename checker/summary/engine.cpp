@@ -2,6 +2,7 @@
 #include "checker/summary/engine.h"
 
 #include "checker/summary/reads.h"
+#include "checker/summary/retrace.h"
 #include "checker/summary/runner.h"
 #include "checker/summary/translate.h"
 

@@ -75,11 +75,15 @@ public:
   const Sites& sites() const { return sites_; }
   const program::Program& program() const { return program_; }
 
+  /// See retrace.h; asked once for each point.
+  const struct Retraced& retraced(ContextId context, NodeId node, Site site, bool withStep);
+
   /// The name of a place seen in a context, in the words of its first caller from the OS.
   std::string displayName(ContextId context, PlaceId place);
 
 private:
   friend class Runner;
+  friend class Retracer;
   struct Record;
 
   ContextId enter(Entrance entrance, const CallerLink& caller);
@@ -101,6 +105,7 @@ private:
   std::vector<std::set<std::uint32_t>> decisive_; ///< parameters that each function branches on
   std::vector<std::unique_ptr<Record>> records_; ///< by context
   std::vector<ContextId> entryRoots_;
+  std::map<std::tuple<ContextId, NodeId, Site, bool>, std::unique_ptr<struct Retraced>> retraced_;
   std::vector<std::vector<ContextId>> loneRoots_; ///< one group per lone function
   std::vector<ContextId> stack_; ///< the contexts that run, outermost first
   std::vector<ContextId> unfinished_; ///< what stands on a context that runs, in order of entering

@@ -76,8 +76,8 @@ void Runner::run() {
 }
 
 void Runner::visit(NodeId id) {
-  Walk walk{id, context_.nodes[id.value].state, {}, context_.nodes[id.value].index};
   const program::BlockId block = context_.nodes[id.value].block;
+  Walk walk{id, context_.nodes[id.value].state, {}, block, context_.nodes[id.value].index};
   ++context_.nodes[id.value].visits;
   const auto& instructions = function_.blocks[block.value].instructions;
   for (; walk.index < instructions.size(); ++walk.index)
@@ -88,9 +88,11 @@ void Runner::visit(NodeId id) {
 
 bool Runner::step(Walk& walk, const program::Instruction& instruction) {
   const Site site =
-      engine_.sites_.of(context_.entrance.function, context_.nodes[walk.node.value].block, walk.index);
+      engine_.sites_.of(context_.entrance.function, walk.block, walk.index);
   if (makesValues(instruction))
     refresh(walk.state, site);
+  if (retraced_)
+    return effect(walk, instruction, site);
   if (!changesProperty(instruction))
     return quietStep(walk, instruction, site);
   State before = walk.state;
@@ -105,6 +107,38 @@ bool Runner::step(Walk& walk, const program::Instruction& instruction) {
   for (const auto& rule : engine_.rules_)
     rule->afterStep(instruction, beforeView, afterView, sink.of(*rule));
   return withinBudget(walk.state.property);
+}
+
+std::vector<Runner::Arrival> Runner::advance(State state, program::BlockId block, std::uint32_t index) {
+  std::vector<Arrival> arrivals;
+  retraced_ = &arrivals;
+  Walk walk{{}, std::move(state), {}, block, index};
+  const auto& instructions = function_.blocks[block.value].instructions;
+  bool on = true;
+  for (; on && walk.index < instructions.size(); on && ++walk.index)
+    on = step(walk, instructions[walk.index]);
+  if (on)
+    branch(walk);
+  retraced_ = nullptr;
+  return arrivals;
+}
+
+std::optional<std::vector<Event>> Runner::advanceTo(State state, program::BlockId block, std::uint32_t index,
+                                                    Site until, bool withStep) {
+  std::vector<Arrival> aside;
+  retraced_ = &aside;
+  Walk walk{{}, std::move(state), {}, block, index};
+  const auto& instructions = function_.blocks[block.value].instructions;
+  bool on = true, there = false;
+  for (; on && !there && walk.index < instructions.size(); ++walk.index) {
+    there = engine_.sites_.of(context_.entrance.function, block, walk.index) == until;
+    if (!there || withStep)
+      on = step(walk, instructions[walk.index]);
+  }
+  retraced_ = nullptr;
+  if (!on || !there)
+    return std::nullopt;
+  return std::move(walk.events);
 }
 
 bool Runner::withinBudget(const Property& property) {
@@ -132,7 +166,7 @@ bool Runner::quietStep(Walk& walk, const program::Instruction& instruction, Site
 }
 
 void Runner::branch(Walk& walk) {
-  const program::BlockId block = context_.nodes[walk.node.value].block;
+  const program::BlockId block = walk.block;
   const auto& from = function_.blocks[block.value];
   const Site site = engine_.sites_.of(context_.entrance.function, block,
                                       static_cast<std::uint32_t>(from.instructions.size()));
@@ -154,6 +188,10 @@ void Runner::branch(Walk& walk) {
 
 void Runner::arrive(program::BlockId block, std::uint32_t index, State state, NodeId parent,
                     std::vector<Event> events, std::optional<CallLink> call) {
+  if (retraced_) {
+    retraced_->push_back({block, index, std::move(state), std::move(events), std::move(call)});
+    return;
+  }
   const Site site = engine_.sites_.of(context_.entrance.function, block, index);
   if (joinedSites_.contains(site)) {
     // What this join named in an earlier round of a loop is another value now.
@@ -173,10 +211,14 @@ void Runner::arrive(program::BlockId block, std::uint32_t index, State state, No
       index_.erase(it);
       return;
     }
-    context_.nodes.push_back(Node{block, index, std::move(state), parent, std::move(events), std::move(call)});
+    context_.nodes.push_back(Node{block, index, std::move(state), parent, std::move(events), std::move(call), 0, {}});
+    if (parent)
+      context_.nodes.back().predecessors.insert(parent);
   } else {
     joinedSites_.insert(site);
     Node& node = context_.nodes[it->second.value];
+    if (parent)
+      node.predecessors.insert(parent);
     if (!join(node.state, state, terms_, site, node.visits > 3))
       return;
     if (node.visits > 40) { // facts only ever shrink; this bounds the work, not the answer
@@ -191,8 +233,10 @@ void Runner::arrive(program::BlockId block, std::uint32_t index, State state, No
 }
 
 void Runner::leave(Walk& walk, const program::Return& op, const program::Instruction& instruction) {
+  if (retraced_)
+    return;
   const Site site =
-      engine_.sites_.of(context_.entrance.function, context_.nodes[walk.node.value].block, walk.index);
+      engine_.sites_.of(context_.entrance.function, walk.block, walk.index);
   Exit exit{walk.state, {}, walk.node, walk.events, site};
   if (op.value)
     exit.value = evaluate(op.value, walk.state, terms_, site);

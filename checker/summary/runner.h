@@ -18,14 +18,29 @@ public:
   Runner(Engine& engine, ContextId id);
   void run();
 
-private:
   /// A state on its way from a node through the instructions behind it.
   struct Walk {
-    NodeId node;
+    NodeId node; ///< none on a retraced path
     State state;
     std::vector<Event> events;
+    program::BlockId block;
     std::uint32_t index = 0;
   };
+  /// Where one state goes from a point, when nothing is joined and nobody is told. See retrace.h.
+  struct Arrival {
+    program::BlockId block;
+    std::uint32_t index = 0;
+    State state;
+    std::vector<Event> events;
+    std::optional<CallLink> call;
+  };
+  std::vector<Arrival> advance(State state, program::BlockId block, std::uint32_t index);
+  /// The events from a point to `until` in its block, with the step itself or before it; nullopt when
+  /// the state does not get there.
+  std::optional<std::vector<Event>> advanceTo(State state, program::BlockId block, std::uint32_t index,
+                                              Site until, bool withStep);
+
+private:
 
   void visit(NodeId id);
   /// Where the walk goes from here: on (true), or it ended or went to nodes of its own (false).
@@ -67,6 +82,7 @@ private:
   std::map<std::tuple<program::BlockId, std::uint32_t, Property>, NodeId> index_;
   std::set<std::tuple<std::uint32_t, std::uint32_t, NodeId>> worklist_;
   std::set<Site> visitedSites_, joinedSites_;
+  std::vector<Arrival>* retraced_ = nullptr; ///< set while a path is retraced
 };
 
 } // namespace spinproof::summary

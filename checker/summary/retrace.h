@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Can the point really be reached?
+//
+// Exploration joins states that agree in their property, so the witness of a node (its first parents)
+// may take branches that exclude each other. Retracing runs the same instructions again from the
+// routine's entrance, breadth first, with nothing joined, only through points from which the target
+// was reached. The first state to arrive shows a path whose conditions all hold together, as far as
+// State can tell; when none arrives and none was given up, there is no such path.
+//
+// Example: `p = NULL; if (n == 0) p = q; … if (p != NULL) Use(p);` The node of Use was first reached
+// past n != 0; retraced, that walk ends at the second branch and the one past n == 0 arrives.
+#pragma once
+
+#include "checker/summary/engine.h"
+
+namespace spinproof::summary {
+
+/// How a point was reached from the one before it.
+struct Hop {
+  std::vector<Event> events;
+  std::optional<CallLink> call; ///< behind the events
+};
+
+struct Retraced {
+  enum class Answer : std::uint8_t { Reached, Unreachable, Unknown } answer = Answer::Unknown;
+  std::vector<Hop> hops;       ///< from the entrance to the node, when reached
+  std::vector<Event> tail;     ///< from the node to the site
+};
+
+/// From the entrance of `context` to `node` and on to `site` (with the step there, or before it).
+Retraced retrace(Engine& engine, ContextId context, NodeId node, Site site, bool withStep);
+
+} // namespace spinproof::summary
