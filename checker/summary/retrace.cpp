@@ -10,8 +10,8 @@ namespace spinproof::summary {
 
 namespace {
 
-constexpr std::size_t kMaxWalks = 3000;
-constexpr std::size_t kMaxPerPoint = 24;
+constexpr std::size_t kMaxWalks = 500;
+constexpr std::size_t kMaxPerPoint = 8;
 
 /// What of a property does not depend on names: joined states may call a lock otherwise.
 struct Shape {
