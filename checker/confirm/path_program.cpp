@@ -68,8 +68,6 @@ EntryId PathProgram::add(const Path& path) {
   entry.function = FunctionId(static_cast<std::uint32_t>(program_.functions.size()));
   program_.functions.push_back(std::move(function));
   program_.entries.push_back(entry);
-  for (ObjectId held : entry.heldAtEntry)
-    paths_.back().objects[engine_.terms().object(held)] = held;
   for (std::size_t i = 0; i < path.steps.size(); ++i)
     if (path.steps[i].kind == PathStepKind::Effect)
       effect(id, path.steps[i], i);

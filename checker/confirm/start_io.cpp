@@ -59,7 +59,9 @@ private:
       if (context.entrance.function != function || context.entrance.entry || !context.entrance.callerKnown)
         continue;
       for (const summary::CallerLink& caller : context.callers)
-        add({startIo, caller.caller, caller.node, caller.events, caller.site, true});
+        if (const Instruction* by = engine_.sites().instruction(caller.site);
+            by && std::holds_alternative<Call>(by->operation)) // and not the queue's own start
+          add({startIo, caller.caller, caller.node, caller.events, caller.site, true});
     }
   }
 

@@ -20,10 +20,13 @@ struct Open {
 std::vector<HeldAt> heldBefore(summary::Engine& engine, const Path& path) {
   const Function& outermost = engine.program().function(path.function);
   std::vector<Open> open;
-  if (path.entry)
-    for (ObjectId id : engine.program().entry(path.entry).heldAtEntry)
-      open.push_back({engine.terms().object(id),
-                      {engine.program().object(id).name, 0, path.irql, engine.program().object(id).lockKind, false, true}});
+  if (path.entry) {
+    const Entry& entry = engine.program().entry(path.entry);
+    for (const auto* locks : {&entry.heldAtEntry, &entry.mustRelease})
+      for (ObjectId id : *locks)
+        open.push_back({engine.terms().object(id),
+                        {engine.program().object(id).name, 0, path.irql, engine.program().object(id).lockKind, false, true}});
+  }
   for (std::size_t i = 0; i + 1 < path.steps.size(); ++i) {
     const PathStep& step = path.steps[i];
     if (step.kind != PathStepKind::Effect)

@@ -141,6 +141,23 @@ void Runner::lower(Walk& walk, const program::Lower& op, Site site) {
   note(walk, site).value = to;
 }
 
+void Runner::startIo(const Walk& walk, const program::Place& device, const program::ExpressionPtr& irp,
+                     const program::Instruction& instruction, Site site) {
+  const Property& property = walk.state.property;
+  if (property.held.empty() || property.irql < program::kDispatch)
+    return;
+  for (const program::Entry& entry : engine_.program_.entries) {
+    if (!entry.serializedBy ||
+        engine_.program_.object(entry.serializedBy).kind != program::ObjectKind::DeviceQueue)
+      continue;
+    program::Call call;
+    call.function = entry.function;
+    call.arguments = {program::addressOf(device), irp ? irp : program::unknown()};
+    Walk inner = walk;
+    callFunction(inner, call, entry.function, instruction, site);
+  }
+}
+
 bool Runner::effect(Walk& walk, const program::Instruction& instruction, Site site) {
   State& state = walk.state;
   auto at = [&](const program::Place& place) { return resolve(place, state, terms_, site); };
@@ -187,8 +204,14 @@ bool Runner::effect(Walk& walk, const program::Instruction& instruction, Site si
           [&](const program::Flush& op) {
             return note(walk, site, op.object ? at(*op.object) : PlaceId{}), true;
           },
-          [&](const program::StartPacket& op) { return note(walk, site, at(op.device)), true; },
-          [&](const program::StartNextPacket& op) { return note(walk, site, at(op.device)), true; },
+          [&](const program::StartPacket& op) {
+            note(walk, site, at(op.device));
+            return startIo(walk, op.device, op.irp, instruction, site), true;
+          },
+          [&](const program::StartNextPacket& op) {
+            note(walk, site, at(op.device));
+            return startIo(walk, op.device, program::unknown(), instruction, site), true;
+          },
           [&](const program::Complete&) { return note(walk, site), true; },
           [&](const program::Allocate& op) { return forget(state, terms_, at(op.result), site), true; },
           [&](const program::CriticalRegion& op) {

@@ -47,6 +47,8 @@ struct Budget {
   std::uint32_t contextsWithFacts = 12;   ///< beyond that, nor what conditions said of values
   std::uint32_t heldLocks = 12;
   std::uint32_t callDepth = 120;
+  std::uint64_t visits = 150'000;  ///< of points, in the whole Program: what is left then is given up
+  std::uint64_t retraced = 15'000; ///< walks, in the whole Program: paths are the first found then
   std::uint32_t rounds = 12; ///< of a recursion, until nothing changes
 };
 
@@ -106,6 +108,7 @@ private:
   std::vector<std::unique_ptr<Record>> records_; ///< by context
   std::vector<ContextId> entryRoots_;
   std::map<std::tuple<ContextId, NodeId, Site, bool>, std::unique_ptr<struct Retraced>> retraced_;
+std::uint64_t visits_ = 0, walks_ = 0; ///< spent of the budget
   std::vector<std::vector<ContextId>> loneRoots_; ///< one group per lone function
   std::vector<ContextId> stack_; ///< the contexts that run, outermost first
   std::vector<ContextId> unfinished_; ///< what stands on a context that runs, in order of entering

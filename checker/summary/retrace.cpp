@@ -45,7 +45,7 @@ public:
     add({program::BlockId(0), 0, {context.entrance.property, context.entrance.store, context.entrance.facts}, {}, {}},
         kNobody);
     for (std::size_t next = 0; next < walks_.size(); ++next) {
-      if (next >= kMaxWalks) {
+      if (next >= kMaxWalks || ++engine_.walks_ > engine_.budget_.retraced) {
         complete_ = false;
         break;
       }

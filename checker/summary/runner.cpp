@@ -69,6 +69,10 @@ void Runner::run() {
   }
   arrive(program::BlockId(0), 0, std::move(state), {}, {}, std::nullopt);
   while (!worklist_.empty()) {
+    if (++engine_.visits_ > engine_.budget_.visits) {
+      context_.gaveUp = true;
+      return;
+    }
     NodeId id = std::get<2>(*worklist_.begin());
     worklist_.erase(worklist_.begin());
     visit(id);
@@ -193,7 +197,7 @@ void Runner::arrive(program::BlockId block, std::uint32_t index, State state, No
     return;
   }
   const Site site = engine_.sites_.of(context_.entrance.function, block, index);
-  if (joinedSites_.contains(site)) {
+  if (joinedSites_.contains(site) && mayMention(state, terms_, site)) {
     // What this join named in an earlier round of a loop is another value now.
     Substitution rename(terms_, [&](TermId id) -> std::optional<TermId> {
       const Term& t = terms_.term(id);
@@ -278,7 +282,7 @@ void Runner::addExit(Exit exit) {
 }
 
 void Runner::refresh(State& state, Site site) {
-  if (visitedSites_.insert(site).second)
+  if (visitedSites_.insert(site).second || !mayMention(state, terms_, site))
     return;
   Substitution rename(terms_, [&](TermId id) -> std::optional<TermId> {
     const Term& t = terms_.term(id);

@@ -59,6 +59,10 @@ private:
   void raise(Walk& walk, const program::Raise& op, Site site);
   void lower(Walk& walk, const program::Lower& op, Site site);
   bool effect(Walk& walk, const program::Instruction& instruction, Site site);
+  /// The OS calls StartIo from within, when the device queue is idle. On its own StartIo is an entry;
+  /// only what is held here makes a difference.
+  void startIo(const Walk& walk, const program::Place& device, const program::ExpressionPtr& irp,
+               const program::Instruction& instruction, Site site);
   bool call(Walk& walk, const program::Call& op, const program::Instruction& instruction, Site site);
   void callRoutine(Walk& walk, const program::Call& op, Site site);
   void callFunction(Walk& walk, const program::Call& op, program::FunctionId callee,

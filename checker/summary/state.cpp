@@ -246,6 +246,20 @@ bool join(State& into, const State& other, Terms& terms, Site site, bool widen) 
   return true;
 }
 
+bool mayMention(const State& state, const Terms& terms, Site site) {
+  const std::uint64_t bit = Terms::siteBit(site);
+  for (const Held& held : state.property.held)
+    if ((terms.made(held.lock) | terms.made(held.handle)) & bit)
+      return true;
+  for (const auto& [place, value] : state.store)
+    if ((terms.made(place) | terms.made(value)) & bit)
+      return true;
+  for (const auto& [term, fact] : state.facts)
+    if (terms.made(term) & bit)
+      return true;
+  return false;
+}
+
 State substitute(const State& state, const Terms& terms, Substitution& rename) {
   State result{state.property, {}, {}};
   for (Held& held : result.property.held) {

@@ -77,6 +77,9 @@ std::optional<bool> truth(const State& state, Terms& terms, TermId condition);
 /// `widen`: give up facts that still change.
 bool join(State& into, const State& other, Terms& terms, Site site, bool widen);
 
+/// False when nothing in the state was made at `site`: no need to rename it.
+bool mayMention(const State& state, const Terms& terms, Site site);
+
 /// Renames everything in the state.
 State substitute(const State& state, const Terms& terms, Substitution& rename);
 

@@ -18,6 +18,15 @@ NameId Terms::intern(const std::string& text) {
   return it->second;
 }
 
+namespace {
+
+std::uint64_t madeHere(const Term& term) {
+  bool made = term.kind == TermKind::Fresh || term.kind == TermKind::Escaped || term.kind == TermKind::Phi;
+  return made ? Terms::siteBit(static_cast<std::uint32_t>(term.value)) : 0;
+}
+
+} // namespace
+
 TermId Terms::intern(Term term) {
   auto [it, added] = termIndex_.try_emplace(term, TermId(static_cast<std::uint32_t>(terms_.size())));
   if (!added)
@@ -25,19 +34,23 @@ TermId Terms::intern(Term term) {
   bool certain = term.kind != TermKind::Stale;
   bool blurred = !certain && terms_[term.operands[0].value].kind == TermKind::Stale;
   bool foreign = term.kind == TermKind::Escaped && term.value == kOuterCall;
+  std::uint64_t made = madeHere(term);
   std::uint32_t size = 1;
   for (TermId operand : term.operands) {
     certain = certain && termCertain_[operand.value];
     blurred = blurred || termBlurred_[operand.value];
     foreign = foreign || termForeign_[operand.value];
+    made |= termMade_[operand.value];
     size = std::max(size, termSize_[operand.value] + 1);
   }
   if (term.place) {
     certain = certain && placeCertain_[term.place.value];
     blurred = blurred || placeBlurred_[term.place.value];
     foreign = foreign || placeForeign_[term.place.value];
+    made |= placeMade_[term.place.value];
     size = std::max(size, placeSize_[term.place.value] + 1);
   }
+  termMade_.push_back(made);
   termCertain_.push_back(certain);
   termBlurred_.push_back(blurred);
   termForeign_.push_back(foreign);
@@ -53,11 +66,13 @@ PlaceId Terms::intern(PlaceNode place) {
     return it->second;
   bool certain = place.kind != PlaceKind::Unknown;
   bool blurred = false, foreign = false;
+  std::uint64_t made = 0;
   std::uint32_t size = 1;
   if (place.base) {
     certain = certain && placeCertain_[place.base.value];
     blurred = blurred || placeBlurred_[place.base.value];
     foreign = foreign || placeForeign_[place.base.value];
+    made |= placeMade_[place.base.value];
     size = std::max(size, placeSize_[place.base.value] + 1);
   }
   if (place.kind == PlaceKind::Element && !place.term)
@@ -66,8 +81,10 @@ PlaceId Terms::intern(PlaceNode place) {
     certain = certain && termCertain_[place.term.value];
     blurred = blurred || termBlurred_[place.term.value];
     foreign = foreign || termForeign_[place.term.value];
+    made |= termMade_[place.term.value];
     size = std::max(size, termSize_[place.term.value] + 1);
   }
+  placeMade_.push_back(made);
   placeCertain_.push_back(certain);
   placeHasParts_.push_back(false);
   if (place.base)

@@ -117,6 +117,11 @@ public:
   /// True when storage can be reached by nobody but the routine that runs: under one of its locals.
   bool isLocal(PlaceId id) const;
   PlaceId root(PlaceId id) const;
+  /// A bit for each site whose values a term or place is built from, folded into 64: when the bit is
+  /// not set, nothing of that site is in it.
+  static std::uint64_t siteBit(std::uint32_t site) { return std::uint64_t{1} << (site % 64); }
+  std::uint64_t made(TermId id) const { return id ? termMade_[id.value] : 0; }
+  std::uint64_t made(PlaceId id) const { return id ? placeMade_[id.value] : 0; }
   /// Whether any part of it was ever named.
   bool hasParts(PlaceId id) const { return placeHasParts_[id.value]; }
   /// `inner` is `outer` or lies within it.
@@ -141,6 +146,7 @@ private:
   std::vector<Term> terms_;
   std::vector<PlaceNode> places_;
   std::vector<std::string> names_;
+  std::vector<std::uint64_t> termMade_, placeMade_;
   std::vector<bool> termCertain_, placeCertain_, placeHasParts_, termBlurred_, placeBlurred_;
   std::vector<bool> termForeign_, placeForeign_;
   std::vector<std::uint32_t> termSize_, placeSize_;
