@@ -129,6 +129,7 @@ void Engine::exploreEntry(program::EntryId id) {
   const program::Entry& entry = program_.entry(id);
   if (!program_.function(entry.function).hasBody)
     return;
+  std::vector<ContextId> group;
   for (Irql level : levelsOf(entry.irql)) {
     Entrance entrance{entry.function, {}, {}, {}, true, id, entry.phase == "init"};
     entrance.property.irql = level;
@@ -143,8 +144,17 @@ void Engine::exploreEntry(program::EntryId id) {
       hold(object);
     for (program::ObjectId object : entry.mustRelease)
       hold(object);
-    entryRoots_.push_back(enter(std::move(entrance), {}));
+    group.push_back(enter(std::move(entrance), {}));
   }
+  if (entry.atEveryLevel)
+    entryRoots_.insert(entryRoots_.end(), group.begin(), group.end());
+  else
+    loneRoots_.push_back(group);
+  // What it may meet, it meets at its highest level at least: there the fewest can interrupt it.
+  if (entry.atEveryLevel)
+    meetingRoots_.insert(meetingRoots_.end(), group.begin(), group.end());
+  else
+    meetingRoots_.push_back(group.back());
 }
 
 void Engine::exploreAlone(program::FunctionId id) {
@@ -219,7 +229,7 @@ std::vector<Sighting> Engine::sightings() const {
 
 std::vector<LockSighting> Engine::lockSightings() const {
   std::vector<LockSighting> result;
-  for (ContextId id : closure(entryRoots_))
+  for (ContextId id : closure(meetingRoots_))
     result.insert(result.end(), records_[id.value]->locks.begin(), records_[id.value]->locks.end());
   return result;
 }

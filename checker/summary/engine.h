@@ -106,7 +106,7 @@ private:
   std::vector<std::set<std::string>> reads_; ///< names each function, or what it calls, looks at
   std::vector<std::set<std::uint32_t>> decisive_; ///< parameters that each function branches on
   std::vector<std::unique_ptr<Record>> records_; ///< by context
-  std::vector<ContextId> entryRoots_;
+  std::vector<ContextId> entryRoots_, meetingRoots_;
   std::map<std::tuple<ContextId, NodeId, Site, bool>, std::unique_ptr<struct Retraced>> retraced_;
 std::uint64_t visits_ = 0, walks_ = 0; ///< spent of the budget
   std::vector<std::vector<ContextId>> loneRoots_; ///< one group per lone function

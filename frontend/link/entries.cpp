@@ -140,6 +140,7 @@ private:
     entry.role = role.name;
     entry.level = role.level;
     entry.irql = role.entryLevels();
+    entry.atEveryLevel = role.entryIrql || entry.irql.min == entry.irql.max || role.level == EntryLevel::Dpc;
     entry.trigger = role.trigger;
     entry.phase = registration.phase.empty() ? role.phase : registration.phase;
     entry.serialization = role.serializationText;

@@ -37,7 +37,11 @@ program::IrqlRange widest(const Contract& contract, std::size_t first) {
 
 Requirements requirementsOf(const Contract& contract, Binding& binding) {
   Requirements result;
-  const auto demand = [&](const program::IrqlRange& range, program::ExpressionPtr when) {
+  const auto demand = [&](program::IrqlRange range, program::ExpressionPtr when) {
+    // A page that says no more than "DISPATCH_LEVEL" names a maximum more often than a minimum: a
+    // lower bound is demanded of those routines only whose effects somebody wrote down.
+    if (!contract.hasEffects)
+      range.min = program::kPassive;
     if (range == kAnyLevel)
       return;
     result.all.push_back({range, binding.routine(), std::move(when), contract.page});

@@ -32,6 +32,9 @@ struct Entry {
   std::string role;        ///< the role type: "DRIVER_STARTIO"
   EntryLevel level = EntryLevel::Thread;
   IrqlRange irql;          ///< at entry
+  /// The OS does call it at every level of `irql`. Not so: it may, depending on what nobody modelled
+  /// (execution level, the operation), and only what is wrong at every level is a fault.
+  bool atEveryLevel = true;
   Trigger trigger = Trigger::Always;
   ObjectId object;         ///< what queues it; Interrupt for an ISR
   std::vector<ObjectId> heldAtEntry;  ///< locks the OS holds for it; the routine need not release them

@@ -81,6 +81,7 @@ constexpr auto fieldsOf(const Entry*) {
                     may("role", &E::role),
                     must("level", &E::level),
                     must("irql", &E::irql),
+                    may("atEveryLevel", &E::atEveryLevel),
                     may("trigger", &E::trigger),
                     may("object", &E::object),
                     may("heldAtEntry", &E::heldAtEntry),
