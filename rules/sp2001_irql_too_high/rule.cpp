@@ -29,6 +29,10 @@ public:
     const auto* op = std::get_if<Require>(&instruction.operation);
     if (!op || !view.irqlCertain() || view.irql() <= op->range.max || view.truthOf(op->when) != true)
       return;
+    // Pageable code that runs at this level at all is SP3001's, with all that it does there.
+    if ((view.function().section == Section::Pageable || view.function().pagedCode) &&
+        view.irqlAtEntry() >= kDispatch)
+      return;
     sink.report(boundBroken(instruction, op->routine, op->range.max, true, view));
   }
 

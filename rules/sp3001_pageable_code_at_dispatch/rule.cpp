@@ -39,7 +39,7 @@ public:
   void onCall(const Instruction& call, const Function& callee, const PathView& view,
               ViolationSink& sink) const override {
     const bool gone = callee.section == Section::Discarded && !view.duringInit() && view.callerKnown();
-    if (!gone && (!mayBePagedOut(callee) || !atDispatch(view)))
+    if (!gone && (!mayBePagedOut(callee) || !atDispatch(view) || alreadyTold(view)))
       return;
     Violation v = start(callee, call.location, view);
     if (gone)
@@ -82,6 +82,11 @@ public:
   }
 
 private:
+  /// One fault, one finding: the caller itself should not be running here.
+  static bool alreadyTold(const PathView& view) {
+    return mayBePagedOut(view.function()) && view.irqlAtEntry() >= kDispatch;
+  }
+
   static bool atDispatch(const PathView& view) { return view.irqlCertain() && view.irql() >= kDispatch; }
 
   static std::string fault() {
