@@ -142,6 +142,13 @@ std::string lastWord(const Report& report) {
   const std::string found = count == 0 ? "No finding" : counted(count, "finding", "findings");
   if (report.drivers.empty())
     return "Nothing was analysed: no driver was found.";
+  std::size_t unknown = 0;
+  for (const DriverReport& driver : report.drivers)
+    unknown += driver.coverage.osCallsUnknown;
+  if (isComplete(report) && unknown > 0)
+    return found + where + " Every function was analysed; " +
+           counted(unknown, "call of a routine", "calls of routines") +
+           " without a contract had to be taken as harmless.";
   if (isComplete(report))
     return found + where + " Everything was analysed.";
   return found + where + " Not everything could be analysed: see above.";
