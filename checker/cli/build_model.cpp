@@ -9,6 +9,7 @@
 #include "frontend/lower/lower.h"
 #include "frontend/parse/parsed_unit.h"
 #include "models/contracts/expand.h"
+#include "models/harness/configure.h"
 
 #include <memory>
 
@@ -85,6 +86,7 @@ program::Program joinUnits(const Session& session, std::vector<frontend::UnitMod
   contracts::ExpansionReport expansion;
   program = contracts::expand(std::move(program), session.contracts, expansion);
   frontend::addRegisteredEntries(program, session.harnesses);
+  contracts::configureEntries(program, session.harnesses);
   frontend::collectObjects(program);
   coverage.osCalls = static_cast<std::uint32_t>(expansion.calls);
   for (const auto& [routine, calls] : expansion.unknown)

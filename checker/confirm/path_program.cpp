@@ -23,8 +23,12 @@ Entry PathProgram::entryFor(const Path& path) {
     if (entry.level == EntryLevel::Inline)
       entry.level = EntryLevel::Thread;
     auto translate = [&](ObjectId& id) {
-      if (id)
-        id = object(engine_.program().object(id).name, engine_.program().object(id).kind);
+      if (!id)
+        return;
+      const Object& known = engine_.program().object(id);
+      id = object(known.name, known.kind);
+      program_.objects[id.value].lockKind = known.lockKind;
+      program_.objects[id.value].level = known.level;
     };
     for (ObjectId& id : entry.heldAtEntry)
       translate(id);

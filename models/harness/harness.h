@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/contracts/load_error.h"
+#include "models/harness/framework.h"
 #include "models/program/entry.h"
 
 #include <map>
@@ -54,6 +55,10 @@ struct Role {
   std::string condition; ///< on the levels, in the data's words
   std::string threadContext;
   std::string exitRule;
+  std::vector<RoleVariant> variants; ///< all that hold are applied, in order
+  std::string
+      factsOf;       ///< kind of object whose facts count where no configuration names the routine
+  std::string group; ///< roles of one group and serialisation exclude each other
   bool curated = false; ///< read from the pages, not only taken from a table
   std::string page;
   std::string source; ///< file that last changed it
@@ -93,6 +98,7 @@ public:
   const std::vector<MajorFunction>& majorFunctions() const { return majors_; }
   /// Records of the OS that belong to one request, so that its owner shares them with nobody: IRP.
   const std::set<std::string>& requestRecords() const { return requestRecords_; }
+  const FrameworkObjects& framework() const { return framework_; }
 
 private:
   friend class HarnessMerger;
@@ -101,6 +107,7 @@ private:
   std::vector<Assignment> assignments_;
   std::vector<MajorFunction> majors_;
   std::set<std::string> requestRecords_;
+  FrameworkObjects framework_;
 };
 
 /// As builtInContracts(), for harnesses.

@@ -5,6 +5,7 @@
 
 #include "models/contracts/condition.h"
 #include "models/contracts/json_reader.h"
+#include "models/harness/framework_reader.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -40,21 +41,6 @@ const std::vector<std::pair<const char*, std::string>> kPhases{
     {"init", "init"},   {"start", "start"},   {"running", "running"},
     {"power", "power"}, {"remove", "remove"}, {"unload", "unload"}};
 
-IrqlRange readRange(const JsonReader& json) {
-  json.expectKeys({"min", "max"});
-  const auto level = [&](const char* key) {
-    try {
-      return parseLevel(json.at(key).text());
-    } catch (const SyntaxError& error) {
-      json.at(key).fail(error.what(), "Write one of them");
-    }
-  };
-  const IrqlRange range{level("min").min, level("max").max};
-  if (range.min > range.max)
-    json.fail("'min' is above 'max'", "Swap them");
-  return range;
-}
-
 std::vector<std::string> readLocks(const JsonReader& json) {
   const std::vector<std::string> locks = json.texts();
   for (const std::string& lock : locks)
@@ -79,9 +65,9 @@ void set(const JsonReader& json, const char* key, std::string& target) {
 }
 
 void readBehaviour(const JsonReader& json, Role& role) {
-  set(json, "level", role.level, [](const JsonReader& j) { return j.choice(kLevels); });
-  set(json, "irql", role.irql, readRange);
-  set(json, "entry_irql", role.entryIrql, readRange);
+  set(json, "level", role.level, readEntryLevel);
+  set(json, "irql", role.irql, readIrqlRange);
+  set(json, "entry_irql", role.entryIrql, readIrqlRange);
   set(json, "trigger", role.trigger, [](const JsonReader& j) { return j.choice(kTriggers); });
   set(json, "serialized_by", role.serialization,
       [](const JsonReader& j) { return j.choice(kSerializations); });
@@ -100,6 +86,14 @@ void readFacts(const JsonReader& json, Role& role) {
   set(json, "condition", role.condition);
   set(json, "thread_context", role.threadContext);
   set(json, "exit_rule", role.exitRule);
+  set(json, "facts_of", role.factsOf);
+  set(json, "group", role.group);
+  set(json, "variants", role.variants, [](const JsonReader& j) {
+    std::vector<RoleVariant> all;
+    for (const JsonReader& element : j.elements())
+      all.push_back(readVariant(element));
+    return all;
+  });
   set(json, "curated", role.curated, [](const JsonReader& j) { return j.boolean(); });
   set(json, "page", role.page);
   set(json, "parameters", role.parameters, [](const JsonReader& j) {
@@ -112,13 +106,34 @@ void readFacts(const JsonReader& json, Role& role) {
 
 } // namespace
 
+IrqlRange readIrqlRange(const JsonReader& json) {
+  json.expectKeys({"min", "max"});
+  const auto level = [&](const char* key) {
+    try {
+      return parseLevel(json.at(key).text());
+    } catch (const SyntaxError& error) {
+      json.at(key).fail(error.what(), "Write one of them");
+    }
+  };
+  const IrqlRange range{level("min").min, level("max").max};
+  if (range.min > range.max)
+    json.fail("'min' is above 'max'", "Swap them");
+  return range;
+}
+
+EntryLevel readEntryLevel(const JsonReader& json) {
+  return json.choice(kLevels);
+}
+
 /// Builds a HarnessSet file by file.
 class HarnessMerger {
 public:
   void add(const std::string& name, const nlohmann::ordered_json& json) {
     const JsonReader root(name, "", json);
-    root.expectKeys(
-        {"$schema", "comment", "roles", "assignments", "major_functions", "request_records"});
+    root.expectKeys({"$schema", "comment", "roles", "assignments", "major_functions",
+                     "request_records", "framework"});
+    if (const auto framework = root.find("framework"))
+      readFramework(*framework, set_.framework_);
     if (const auto roles = root.find("roles"))
       for (const JsonReader& role : roles->elements())
         addRole(role);
@@ -151,7 +166,7 @@ private:
          "called_by_os",  "level",         "irql",          "entry_irql",     "trigger",
          "serialized_by", "serialization", "held_at_entry", "must_release",   "release_restores",
          "phase",         "parameters",    "condition",     "thread_context", "exit_rule",
-         "curated",       "page"});
+         "curated",       "page",          "variants",      "facts_of",       "group"});
     const std::string name = json.at("name").text();
     Role& role = set_.roles_[name];
     role.name = name;
