@@ -45,8 +45,36 @@ const RuleInfo& startIoReentered() {
   return info;
 }
 
+const RuleInfo& dataRace() {
+  static const RuleInfo info{
+      .id = "SP6001",
+      .name = "data-race",
+      .summary = "Two CPUs can be about to access one field, one of them to change it, with no lock in common.",
+      .severity = Severity::Warning,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {"C26100", "C26130"},
+      .bugChecks = {},
+      .folder = "sp6001_data_race",
+  };
+  return info;
+}
+
+const RuleInfo& mixedInterlocked() {
+  static const RuleInfo info{
+      .id = "SP6002",
+      .name = "mixed-interlocked",
+      .summary = "A field is used both with interlocked operations and plainly, or under two different locks.",
+      .severity = Severity::Warning,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {"C26101"},
+      .bugChecks = {},
+      .folder = "sp6002_mixed_interlocked",
+  };
+  return info;
+}
+
 std::vector<RuleInfo> meetingRules() {
-  return {lockOrderInversion(), preemptionDeadlock(), startIoReentered()};
+  return {lockOrderInversion(), preemptionDeadlock(), startIoReentered(), dataRace(), mixedInterlocked()};
 }
 
 } // namespace spinproof::rules

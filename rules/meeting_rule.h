@@ -10,6 +10,8 @@ namespace spinproof::rules {
 const RuleInfo& lockOrderInversion();
 const RuleInfo& preemptionDeadlock();
 const RuleInfo& startIoReentered();
+const RuleInfo& dataRace();
+const RuleInfo& mixedInterlocked();
 
 std::vector<RuleInfo> meetingRules();
 

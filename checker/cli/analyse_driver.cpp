@@ -32,6 +32,19 @@ bool defersStartIo(const program::Program& program, const contracts::ContractSet
   return false;
 }
 
+/// The routines that the driver calls and whose contract has the flag.
+std::set<std::string> routinesWith(const std::string& flag, const program::Program& program,
+                                   const contracts::ContractSet& contracts) {
+  std::set<std::string> names;
+  for (const program::Function& function : program.functions)
+    for (const program::Block& block : function.blocks)
+      for (const program::Instruction& instruction : block.instructions)
+        if (const auto* call = std::get_if<program::Call>(&instruction.operation); call && !call->routine.empty())
+          if (const contracts::Contract* contract = contracts.find(call->routine); contract && contract->has(flag))
+            names.insert(call->routine);
+  return names;
+}
+
 } // namespace
 
 AnalysedDriver analyseDriver(const Session& session, DriverModel model,
@@ -40,6 +53,11 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
   analysis.maxStates = options.maxStates;
   analysis.deferredStartIo = defersStartIo(model.program, session.contracts);
   analysis.requestRecords = session.harnesses.requestRecords();
+  for (const auto& [name, role] : session.harnesses.roles())
+    for (const contracts::RoleParameter& parameter : role.parameters)
+      if (parameter.meaning == "device" && !parameter.type.empty())
+        analysis.deviceRecords.insert(parameter.type);
+  analysis.atomicUpdates = routinesWith("atomic_update", model.program, session.contracts);
   confirm::Analysis result = confirm::analyse(model.program, analysis);
   report::DriverReport report;
   report.name = std::move(model.name);

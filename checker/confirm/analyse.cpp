@@ -88,10 +88,12 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
 
   const std::vector<Taking> ways = takings(engine);
   MeetingResult meetings;
-  MeetingOptions meetingOptions{options.maxStates, options.deferredStartIo, options.requestRecords};
+  MeetingOptions meetingOptions{options.maxStates, options.deferredStartIo, options.requestRecords,
+                                options.deviceRecords, options.atomicUpdates};
   findLockOrderInversions(engine, ways, meetingOptions, meetings);
   findPreemptionDeadlocks(engine, ways, meetingOptions, meetings);
   findStartIoReentries(engine, meetingOptions, meetings);
+  findDataRaces(engine, meetingOptions, meetings);
   std::move(meetings.findings.begin(), meetings.findings.end(), std::back_inserter(analysis.findings));
   analysis.candidates = meetings.candidates;
   analysis.refuted = meetings.refuted;

@@ -14,6 +14,8 @@ struct AnalysisOptions {
   std::uint64_t maxStates = 200'000; ///< of each search on the machine
   bool deferredStartIo = false;      ///< the driver asked the OS not to reenter StartIo
   std::set<std::string> requestRecords; ///< records that belong to one request (from the harness)
+  std::set<std::string> deviceRecords;  ///< the OS's records of a device (from the harness)
+  std::set<std::string> atomicUpdates;  ///< routines that update a value atomically (from the contracts)
 };
 
 struct Analysis {

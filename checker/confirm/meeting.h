@@ -18,6 +18,8 @@ struct MeetingOptions {
   std::uint64_t maxStates = 200'000; ///< of one candidate
   bool deferredStartIo = false;      ///< the OS calls StartIo again only after it has returned
   std::set<std::string> requestRecords; ///< records that belong to one request: IRP and its like
+  std::set<std::string> deviceRecords;  ///< the OS's records of a device: DEVICE_OBJECT
+  std::set<std::string> atomicUpdates;  ///< routines that change a value depending on what it was
 };
 
 struct MeetingResult {
@@ -35,6 +37,9 @@ void findPreemptionDeadlocks(summary::Engine& engine, const std::vector<Taking>&
                              const MeetingOptions& options, MeetingResult& result);
 /// SP5001: StartIo let in twice.
 void findStartIoReentries(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result);
+
+/// SP6001 and SP6002: a field that two CPUs can be about to access at once.
+void findDataRaces(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result);
 
 /// False when the lifecycle keeps the routines apart: before DriverEntry has returned, and once the
 /// driver is unloaded, no thread is in its other routines. Interrupts and DPCs may be.

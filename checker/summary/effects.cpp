@@ -141,6 +141,16 @@ void Runner::lower(Walk& walk, const program::Lower& op, Site site) {
   note(walk, site).value = to;
 }
 
+void Runner::seeAccess(const Walk& walk, const program::Access& op, Site site) {
+  const PlaceId place = resolve(op.place, walk.state, terms_, site);
+  if (retraced_ || terms_.isLocal(place))
+    return;
+  Engine::Record& record = *engine_.records_[id_.value];
+  const std::vector<Held>& held = walk.state.property.held;
+  if (record.accessesSeen.insert({site, place, held}).second)
+    record.accesses.push_back({id_, walk.node, walk.events, site, place, held});
+}
+
 void Runner::startIo(const Walk& walk, const program::Place& device, const program::ExpressionPtr& irp,
                      const program::Instruction& instruction, Site site) {
   const Property& property = walk.state.property;
@@ -219,6 +229,7 @@ bool Runner::effect(Walk& walk, const program::Instruction& instruction, Site si
             depth = op.enter ? std::min<std::uint8_t>(depth + 1, 8) : (depth ? depth - 1 : 0);
             return true;
           },
+          [&](const program::Access& op) { return seeAccess(walk, op, site), true; },
           [&](const program::Return& op) { return leave(walk, op, instruction), false; },
           [](const auto&) { return true; },
       },

@@ -234,6 +234,13 @@ std::vector<LockSighting> Engine::lockSightings() const {
   return result;
 }
 
+std::vector<AccessSighting> Engine::accessSightings() const {
+  std::vector<AccessSighting> result;
+  for (ContextId id : closure(meetingRoots_))
+    result.insert(result.end(), records_[id.value]->accesses.begin(), records_[id.value]->accesses.end());
+  return result;
+}
+
 std::vector<program::FunctionId> Engine::gaveUp() const {
   std::set<program::FunctionId> functions;
   for (const auto& context : contexts_)

@@ -40,6 +40,16 @@ struct LockSighting {
   Site site = 0;
 };
 
+/// Storage that others can name, read or written at a point, with what is held there: for data races.
+struct AccessSighting {
+  ContextId context;
+  NodeId node;
+  std::vector<Event> events; ///< from the node up to the access
+  Site site = 0;
+  PlaceId place;
+  std::vector<Held> held;    ///< in the context's terms
+};
+
 /// All numbers are counts of things, not of time.
 struct Budget {
   std::uint32_t nodesPerContext = 6000;
@@ -69,6 +79,8 @@ public:
   /// only what holds at every level.
   std::vector<Sighting> sightings() const;
   std::vector<LockSighting> lockSightings() const;
+  /// One for each context, access and set of held locks.
+  std::vector<AccessSighting> accessSightings() const;
 
   const Context& context(ContextId id) const { return *contexts_[id.value]; }
   std::size_t contextCount() const { return contexts_.size(); }

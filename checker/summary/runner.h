@@ -9,6 +9,8 @@ struct Engine::Record {
   std::vector<Sighting> sightings;
   std::vector<LockSighting> locks;
   std::set<std::pair<NodeId, Site>> locksSeen;
+  std::vector<AccessSighting> accesses;
+  std::set<std::tuple<Site, PlaceId, std::vector<Held>>> accessesSeen;
   std::set<ContextId> callees;
 };
 
@@ -58,6 +60,7 @@ private:
   bool release(Walk& walk, const program::Release& op, Site site);
   void raise(Walk& walk, const program::Raise& op, Site site);
   void lower(Walk& walk, const program::Lower& op, Site site);
+  void seeAccess(const Walk& walk, const program::Access& op, Site site);
   bool effect(Walk& walk, const program::Instruction& instruction, Site site);
   /// The OS calls StartIo from within, when the device queue is idle. On its own StartIo is an entry;
   /// only what is held here makes a difference.

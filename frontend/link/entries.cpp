@@ -90,12 +90,26 @@ private:
             registration.major = major->name;
             registration.phase = major->phase;
           }
+      } else if (registration.role && slot->index) {
+        takeTable(registration, *slot->index);
       }
     }
     for (FunctionId function : targets_.of(op.routine, in)) {
       registration.function = function;
       add(registration);
     }
+  }
+
+  /// A driver's own table of dispatch routines: only one of major functions goes as far as the last.
+  void takeTable(Registration& registration, std::int64_t index) const {
+    const auto& majors = harness_.majorFunctions();
+    const bool indexed = std::ranges::any_of(harness_.assignments(), [&](const auto& assignment) {
+      return assignment.indexed && assignment.role == registration.role->name;
+    });
+    if (!indexed || majors.empty() || index != static_cast<std::int64_t>(majors.back().index))
+      return;
+    registration.major = majors.back().name;
+    registration.phase = majors.back().phase;
   }
 
   void takeDeclared(FunctionId id) {

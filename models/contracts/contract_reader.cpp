@@ -15,6 +15,7 @@ const std::vector<std::pair<const char*, std::string>> kFlags = [] {
                            "call_out",
                            "calls_back_at_caller_irql",
                            "defers_start_io",
+                           "atomic_update",
                            "lifo_release",
                            "lower_dispatch_runs_at_caller_irql",
                            "marks_pending",

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/confirm/access.h"
+
+#include <algorithm>
+
+namespace spinproof::confirm {
+
+using namespace program;
+using summary::PlaceId;
+using summary::PlaceKind;
+using summary::PlaceNode;
+using summary::Term;
+using summary::TermKind;
+using summary::Terms;
+
+namespace {
+
+constexpr std::size_t kEntriesPerUse = 16;
+
+/// What a pointer that is a lock's only name was loaded from: `*ext->Lock` lies, for us, where
+/// `ext->Lock` does.
+PlaceId homeOf(const Terms& terms, PlaceId lock) {
+  const PlaceNode& node = terms.place(lock);
+  if (node.kind != PlaceKind::PointedBy)
+    return lock;
+  const Term& pointer = terms.term(node.term);
+  return pointer.kind == TermKind::Initial && pointer.place ? pointer.place : lock;
+}
+
+/// The record whose member the place is, nearest to its instance: what a driver writer would call it.
+const std::string* recordOf(const Terms& terms, PlaceId place, PlaceId instance) {
+  const std::string* record = nullptr;
+  for (PlaceId at = place; at && at != instance; at = terms.place(at).base)
+    if (terms.place(at).kind == PlaceKind::Field)
+      record = &terms.name(terms.place(at).record);
+  return record;
+}
+
+bool madeHere(const Terms& terms, PlaceId instance) {
+  const PlaceNode& node = terms.place(instance);
+  if (node.kind == PlaceKind::Container)
+    return node.base && madeHere(terms, instanceOf(terms, node.base));
+  if (node.kind != PlaceKind::PointedBy)
+    return node.kind == PlaceKind::Unknown || node.kind == PlaceKind::Local;
+  const Term& pointer = terms.term(node.term);
+  switch (pointer.kind) {
+  case TermKind::Initial:
+    return !pointer.place;
+  case TermKind::Opaque:
+  case TermKind::Address:
+    return false;
+  default:
+    return true; // a fresh allocation, a search's result, the next of a list: whose it is, is not known
+  }
+}
+
+/// `DeviceObject->DeviceExtension`, or a global.
+bool isOfDevice(const Terms& terms, PlaceId instance, const Program& program,
+                const std::set<std::string>& deviceRecords) {
+  const PlaceNode& node = terms.place(instance);
+  if (node.kind == PlaceKind::Global)
+    return !program.globals[node.index].isConst;
+  if (node.kind != PlaceKind::PointedBy)
+    return false;
+  const Term& pointer = terms.term(node.term);
+  if (pointer.kind != TermKind::Initial || !pointer.place)
+    return false;
+  const PlaceNode& from = terms.place(pointer.place);
+  return from.kind == PlaceKind::Field && deviceRecords.contains(terms.name(from.record));
+}
+
+/// Not behind a pointer that the driver keeps in a record of its own: device registers, for instance.
+bool isDirect(const Terms& terms, PlaceId instance, const std::set<std::string>& deviceRecords) {
+  const PlaceNode& node = terms.place(instance);
+  if (node.kind != PlaceKind::PointedBy)
+    return node.kind == PlaceKind::Global;
+  const Term& pointer = terms.term(node.term);
+  if (pointer.kind != TermKind::Initial)
+    return pointer.kind == TermKind::Opaque;
+  const PlaceNode& from = terms.place(pointer.place);
+  return from.kind == PlaceKind::Local || from.kind == PlaceKind::Global ||
+         (from.kind == PlaceKind::Field && deviceRecords.contains(terms.name(from.record)));
+}
+
+/// What a write stores stands right behind it.
+bool storesIncrement(const summary::Engine& engine, summary::Site write) {
+  const auto spot = engine.sites().spot(write);
+  const auto& instructions = engine.program().function(spot.function).blocks[spot.block.value].instructions;
+  if (spot.index + 1 >= instructions.size())
+    return false;
+  const auto* assign = std::get_if<Assign>(&instructions[spot.index + 1].operation);
+  if (!assign || !assign->value)
+    return false;
+  const Expression* value = assign->value.get();
+  while (value->kind == ExpressionKind::Unary && value->op == Operator::Convert)
+    value = value->operands[0].get();
+  return value->kind == ExpressionKind::Binary && (value->op == Operator::Add || value->op == Operator::Subtract);
+}
+
+} // namespace
+
+PlaceId instanceOf(const Terms& terms, PlaceId place) {
+  for (;;) {
+    const PlaceNode& node = terms.place(place);
+    if (node.kind != PlaceKind::Field && node.kind != PlaceKind::Element)
+      return place;
+    if (!node.base)
+      return place;
+    place = node.base;
+  }
+}
+
+const Guard* Use::guard(const std::string& lock) const {
+  for (const Guard& guard : guards)
+    if (guard.name == lock)
+      return &guard;
+  return nullptr;
+}
+
+Uses::Uses(summary::Engine& engine, const MeetingOptions& options)
+    : engine_(engine), options_(options), sightings_(engine.accessSightings()) {
+  for (const summary::AccessSighting& sighting : sightings_)
+    add(sighting);
+  for (auto& [field, uses] : fields_)
+    std::stable_sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) { return a.at < b.at; });
+}
+
+const std::vector<Chain>& Uses::waysTo(summary::ContextId context) {
+  auto [it, added] = ways_.try_emplace(context);
+  if (added)
+    it->second = chainsTo(engine_, context, kEntriesPerUse);
+  return it->second;
+}
+
+void Uses::add(const summary::AccessSighting& sighting) {
+  Terms& terms = engine_.terms();
+  const Program& program = engine_.program();
+  const std::vector<Chain>& ways = waysTo(sighting.context);
+  if (ways.empty())
+    return;
+  Outward outward(engine_);
+  for (const summary::CallerLink& link : ways.front())
+    outward.push(link.arguments, link.site);
+  const PlaceId place = outward(sighting.place);
+  const PlaceId instance = instanceOf(terms, place);
+  const PlaceKind kind = terms.place(instance).kind;
+  if (kind == PlaceKind::Local || kind == PlaceKind::Unknown || kind == PlaceKind::Object)
+    return;
+  const std::string* record = recordOf(terms, place, instance);
+  if (kind != PlaceKind::Global && (!record || record->empty() || options_.requestRecords.contains(*record)))
+    return;
+  const Function& outermost = program.function(
+      engine_.context(ways.front().empty() ? sighting.context : ways.front().front().caller).entrance.function);
+  const Instruction& instruction = *engine_.sites().instruction(sighting.site);
+  const auto& access = std::get<Access>(instruction.operation);
+  Use use;
+  use.sighting = &sighting;
+  use.field = terms.className(place, program, &outermost);
+  use.at = instruction.location;
+  use.in = engine_.sites().spot(sighting.site).function;
+  use.write = access.write;
+  use.interlocked = access.interlocked;
+  use.byRoutine = !instruction.origin.empty();
+  use.updates = use.interlocked && options_.atomicUpdates.contains(instruction.origin);
+  use.increments = use.write && !use.byRoutine && storesIncrement(engine_, sighting.site);
+  use.direct = isDirect(terms, instance, options_.deviceRecords);
+  use.published = !madeHere(terms, instance);
+  use.ofDevice = isOfDevice(terms, instance, program, options_.deviceRecords);
+  use.ways = ways;
+  for (const summary::Held& held : sighting.held) {
+    const PlaceId lock = outward(held.lock);
+    Guard guard;
+    guard.name = terms.className(lock, program, &outermost);
+    guard.fromEntry = held.fromEntry;
+    if (terms.place(lock).kind == PlaceKind::Object)
+      guard.kind = program.objects[terms.place(lock).index].lockKind;
+    if (!held.fromEntry)
+      if (const auto* acquire = std::get_if<Acquire>(&engine_.sites().instruction(held.at)->operation)) {
+        guard.kind = acquire->kind;
+        guard.protocol = acquire->protocol;
+      }
+    const PlaceId home = instanceOf(terms, homeOf(terms, lock));
+    const PlaceKind homeKind = terms.place(home).kind;
+    guard.own = home == instance || homeKind == PlaceKind::Global;
+    guard.covers = guard.own || guard.fromEntry ||
+                   guard.kind == LockKind::Interrupt;
+    use.guards.push_back(std::move(guard));
+  }
+  fields_[use.field].push_back(std::move(use));
+}
+
+} // namespace spinproof::confirm

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: Apache-2.0
+// Data races (SP6001) and mixed disciplines (SP6002).
+//
+// A driver says by its own code how a field is protected: the lock that is held at most of its uses,
+// in the same instance (or global), or interlocked operations. A use that deviates is a candidate, and
+// so is an increment that nothing protects in a routine that overlaps with itself. Each candidate is
+// executed against a use that it can collide with; the machine says whether both can come to their
+// access at once. A lock on the way, a queue, a level or a lifecycle phase can exclude it.
+//
+// Quiet by intent: what an activation has just made is its own; routines of the start, power and
+// remove phases are not accused; a flag that is only read needs a guarded write in running code.
+//
+// Example: the DPC counts under CountLock at three places, Read looks at the count without it.
+#include "checker/confirm/meeting.h"
+#include "checker/confirm/race_pair.h"
+#include "rules/meeting_rule.h"
+
+#include <algorithm>
+
+namespace spinproof::confirm {
+
+using namespace program;
+
+namespace {
+
+constexpr std::size_t kPairsTried = 12;
+
+/// All uses of a field on one line of the source.
+struct Line {
+  std::vector<const Use*> uses;
+  bool reads = false, writes = false;
+
+  bool readsAndWrites() const { return reads && writes; }
+};
+
+/// The discipline that most of a field's lines keep.
+struct Discipline {
+  std::string lock;
+  bool interrupt = false;
+  bool interlockedCalls = false; ///< ExInterlocked…: the lock is taken inside
+  std::size_t guarded = 0;       ///< lines that hold it
+  std::size_t deviating = 0;
+};
+
+/// One fault: a routine that leaves the discipline, with all fields that it does so with.
+struct Suspect {
+  const rules::RuleInfo* rule = nullptr;
+  Visit here, there;
+  RacePair pair;
+  Discipline discipline;
+  rules::Confidence confidence = rules::Confidence::Low;
+  std::vector<std::string> fields;
+  std::string otherLock; ///< held here instead
+};
+
+class RaceSearch {
+public:
+  RaceSearch(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result)
+      : engine_(engine), program_(engine.program()), options_(options), result_(result) {}
+
+  void run() {
+    const Uses uses(engine_, options_);
+    for (const auto& [field, all] : uses.byField())
+      decide(field, all);
+    for (auto& [key, suspect] : suspects_)
+      result_.findings.push_back(makeFinding(suspect));
+  }
+
+private:
+  enum class Phase : std::uint8_t { Alone, Lifecycle, Running };
+
+  Phase phaseOf(EntryId entry) const {
+    const std::string& phase = program_.entry(entry).phase;
+    if (phase == "init" || phase == "unload")
+      return Phase::Alone;
+    return phase.empty() || phase == "running" ? Phase::Running : Phase::Lifecycle;
+  }
+  Phase phaseOf(const Use& use) const {
+    Phase best = Phase::Alone;
+    for (const Chain& way : use.ways)
+      best = std::max(best, phaseOf(entryOf(engine_, {&use, &way})));
+    return best;
+  }
+  bool inIsr(const Use& use) const {
+    return std::any_of(use.ways.begin(), use.ways.end(), [&](const Chain& way) {
+      return program_.entry(entryOf(engine_, {&use, &way})).level == EntryLevel::Isr;
+    });
+  }
+
+  void decide(const std::string& field, const std::vector<Use>& all) {
+    std::vector<const Use*> uses;
+    bool written = false, interlocked = false;
+    for (const Use& use : all) {
+      if (!use.published || phaseOf(use) == Phase::Alone)
+        continue;
+      uses.push_back(&use);
+      written |= use.write && phaseOf(use) == Phase::Running;
+      interlocked |= use.interlocked;
+    }
+    if (!written)
+      return;
+    if (interlocked)
+      return mixedInterlocked(field, uses);
+    const std::map<std::pair<FileId, std::uint32_t>, Line> lines = linesOf(uses);
+    if (std::any_of(uses.begin(), uses.end(), [&](const Use* use) { return inIsr(*use); }))
+      return againstIsr(field, lines);
+    const Discipline discipline = disciplineOf(lines);
+    if (discipline.lock.empty())
+      return unguarded(field, lines);
+    leaving(field, lines, discipline);
+  }
+
+  static std::map<std::pair<FileId, std::uint32_t>, Line> linesOf(const std::vector<const Use*>& uses) {
+    std::map<std::pair<FileId, std::uint32_t>, Line> lines;
+    for (const Use* use : uses) {
+      Line& line = lines[{use->at.file, use->at.line}];
+      line.uses.push_back(use);
+      (use->write ? line.writes : line.reads) = true;
+    }
+    return lines;
+  }
+
+  static bool holds(const Use& use, const Discipline& discipline) {
+    for (const Guard& guard : use.guards)
+      if (guard.name == discipline.lock || (discipline.interrupt && guard.kind == LockKind::Interrupt))
+        return true;
+    return false;
+  }
+
+  template <typename Lines> static Discipline disciplineOf(const Lines& lines) {
+    std::map<std::string, std::size_t> counts;
+    std::vector<std::string> order;
+    std::map<std::string, Discipline> kinds;
+    for (const auto& [at, line] : lines)
+      for (const Guard& guard : line.uses.front()->guards) {
+        if (!guard.covers || !std::all_of(line.uses.begin(), line.uses.end(),
+                                          [&](const Use* use) { return use->guard(guard.name); }))
+          continue;
+        if (++counts[guard.name] == 1)
+          order.push_back(guard.name);
+        kinds[guard.name].interrupt |= guard.kind == LockKind::Interrupt;
+        kinds[guard.name].interlockedCalls |= guard.protocol == "interlocked";
+      }
+    Discipline best;
+    for (const std::string& lock : order)
+      if (counts[lock] > best.guarded) {
+        best = kinds[lock];
+        best.lock = lock;
+        best.guarded = counts[lock];
+      }
+    for (const auto& [at, line] : lines)
+      best.deviating += std::any_of(line.uses.begin(), line.uses.end(), [&](const Use* use) { return !holds(*use, best); });
+    return best;
+  }
+
+  /// Interlocked somewhere, written plainly elsewhere.
+  void mixedInterlocked(const std::string& field, const std::vector<const Use*>& uses) {
+    Discipline discipline;
+    for (const Use* here : uses) {
+      if (here->interlocked || !here->write || here->byRoutine || !(here->increments || here->ofDevice))
+        continue; // a plain store is a reset in the device's storage, else the first value of something new
+      std::vector<const Use*> others;
+      for (const Use* other : uses)
+        if (other->updates)
+          others.push_back(other);
+      suspect(rules::mixedInterlocked(), field, *here, others, discipline,
+              here->increments ? rules::Confidence::High : rules::Confidence::Low);
+    }
+  }
+
+  /// The ISR changes a word that others change, too: one of the two changes gets lost.
+  template <typename Lines> void againstIsr(const std::string& field, const Lines& lines) {
+    Discipline discipline;
+    discipline.interrupt = true;
+    for (const auto& [at, line] : lines)
+      for (const Use* use : line.uses)
+        for (const Guard& guard : use->guards)
+          if (guard.kind == LockKind::Interrupt && discipline.lock.empty())
+            discipline.lock = guard.name;
+    if (discipline.lock.empty())
+      return;
+    for (const auto& [at, line] : lines) {
+      const Use& here = *strongest(line);
+      if (!here.write || !here.direct || holds(here, discipline) || inIsr(here))
+        continue;
+      std::vector<const Use*> others;
+      for (const auto& [where, other] : lines)
+        if (other.writes && (other.readsAndWrites() || line.readsAndWrites()))
+          for (const Use* use : other.uses)
+            if (use->write && use->direct && inIsr(*use))
+              others.push_back(use);
+      suspect(rules::dataRace(), field, here, others, discipline, rules::Confidence::Medium);
+    }
+  }
+
+  /// Increments that nothing protects, in what overlaps with itself.
+  template <typename Lines> void unguarded(const std::string& field, const Lines& lines) {
+    for (const auto& [at, line] : lines) {
+      const Use& here = *strongest(line);
+      if (!line.readsAndWrites() || !here.increments || !here.ofDevice || !here.guards.empty())
+        continue;
+      suspect(rules::dataRace(), field, here, {&here}, {}, rules::Confidence::Low);
+    }
+  }
+
+  template <typename Lines> void leaving(const std::string& field, const Lines& lines, const Discipline& discipline) {
+    std::vector<const Use*> guardedUses;
+    bool guardedWrite = false, allLocked = true;
+    for (const auto& [at, line] : lines)
+      for (const Use* use : line.uses) {
+        if (holds(*use, discipline)) {
+          guardedUses.push_back(use);
+          guardedWrite |= use->write && phaseOf(*use) == Phase::Running;
+        }
+        allLocked &= std::any_of(use->guards.begin(), use->guards.end(), [](const Guard& g) { return g.own; });
+      }
+    const bool kept = discipline.guarded >= 2 && discipline.guarded >= 2 * discipline.deviating;
+    const bool twoLocks = allLocked && !discipline.interrupt && discipline.guarded >= discipline.deviating;
+    const bool fewCalls = discipline.interlockedCalls && discipline.guarded >= 2 * discipline.deviating;
+    if (!guardedWrite || discipline.deviating == 0 || !(kept || twoLocks || fewCalls))
+      return;
+    for (const auto& [at, line] : lines)
+      for (const Use* here : line.uses) {
+        if (holds(*here, discipline))
+          continue;
+        std::string other;
+        for (const Guard& guard : here->guards)
+          if (guard.own && !guard.fromEntry)
+            other = guard.name;
+        const bool mixed = discipline.interlockedCalls || !other.empty();
+        if (!other.empty() && !here->write)
+          continue; // some other lock may well keep the writer out
+        const auto confidence = !here->write ? rules::Confidence::Low
+                                : discipline.guarded >= 3 * discipline.deviating || twoLocks ? rules::Confidence::High
+                                                                                             : rules::Confidence::Medium;
+        suspect(mixed ? rules::mixedInterlocked() : rules::dataRace(), field, *here, guardedUses, discipline, confidence, other);
+      }
+  }
+
+  /// The use that says most: a write, if there is one.
+  static const Use* strongest(const Line& line) {
+    for (const Use* use : line.uses)
+      if (use->write)
+        return use;
+    return line.uses.front();
+  }
+
+  void suspect(const rules::RuleInfo& rule, const std::string& field, const Use& here,
+               const std::vector<const Use*>& others, const Discipline& discipline,
+               rules::Confidence confidence, const std::string& otherLock = {}) {
+    const auto key = std::tuple(rule.id, here.in, discipline.lock.empty() ? field : discipline.lock);
+    if (auto known = suspects_.find(key); known != suspects_.end()) {
+      Suspect& suspect = known->second;
+      if (std::find(suspect.fields.begin(), suspect.fields.end(), field) == suspect.fields.end())
+        suspect.fields.push_back(field);
+      if (!(confidence < suspect.confidence || (confidence == suspect.confidence && here.at < suspect.here.use->at)))
+        return;
+    }
+    if (!tried_.insert({rule.id, here.at, field, here.sighting->context}).second)
+      return;
+    std::size_t tries = 0;
+    bool asked = false, undecided = false;
+    std::string why;
+    for (const Chain& way : here.ways) {
+      const Visit one{&here, &way};
+      if (phaseOf(entryOf(engine_, one)) != Phase::Running)
+        continue;
+      for (const Visit& other : visitsOf(one, others)) {
+        if (tries++ == kPairsTried)
+          break;
+        asked = true;
+        RacePair pair = raceOf(engine_, one, other, options_);
+        undecided |= pair.answer == Meeting::Undecided;
+        if (why.empty())
+          why = pair.why;
+        if (pair.answer != Meeting::Meets)
+          continue;
+        ++result_.candidates;
+        std::vector<std::string> fields{field};
+        if (auto known = suspects_.find(key); known != suspects_.end())
+          fields = known->second.fields;
+        suspects_[key] = {&rule, one, other, std::move(pair), discipline, confidence, fields, otherLock};
+        return;
+      }
+    }
+    if (!asked)
+      return;
+    ++result_.candidates;
+    ++(undecided ? result_.undecided : result_.refuted);
+  }
+
+  /// What can collide with it: a write where it reads; first what other routines do.
+  std::vector<Visit> visitsOf(const Visit& one, const std::vector<const Use*>& others) const {
+    const EntryId mine = entryOf(engine_, one);
+    const Entry& entry = program_.entry(mine);
+    const bool overlapsItself = entry.level == EntryLevel::Thread && entry.trigger == Trigger::Always;
+    std::vector<Visit> visits;
+    for (const bool same : {false, true})
+      for (const Use* other : others)
+        for (const Chain& way : other->ways) {
+          const Visit visit{other, &way};
+          const EntryId its = entryOf(engine_, visit);
+          if ((its == mine) != same || (same && !overlapsItself) || (!one.use->write && !other->write) ||
+              phaseOf(its) != Phase::Running)
+            continue;
+          visits.push_back(visit);
+        }
+    return visits;
+  }
+
+  std::string routine(const Visit& visit) const {
+    return program_.function(program_.entry(entryOf(engine_, visit)).function).name;
+  }
+
+  report::Finding makeFinding(Suspect& suspect) {
+    rules::Violation v;
+    const Use& here = *suspect.here.use;
+    const Use& there = *suspect.there.use;
+    const std::string& field = here.field;
+    const std::string verb = here.write ? " changes " : " reads ";
+    const std::string otherVerb = there.write ? "changes" : "reads";
+    const std::string me = program_.function(here.in).name;
+    v.subject = suspect.fields.front();
+    v.at = here.at;
+    v.in = here.in;
+    v.confidence = suspect.confidence;
+    if (suspect.discipline.lock.empty() && there.interlocked)
+      v.message = me + " writes " + field + " plainly, but " + routine(suspect.there) +
+                  " changes it with interlocked operations: one of the two changes can get lost.";
+    else if (suspect.discipline.lock.empty())
+      v.message = me + " reads and writes " + field +
+                  " without a lock, and two activations of it can do so at once: one of the two changes gets lost.";
+    else if (!suspect.otherLock.empty())
+      v.message = me + verb + field + " under " + suspect.otherLock + ", but " + routine(suspect.there) + " " +
+                  otherVerb + " it under " + suspect.discipline.lock + ": the two locks do not exclude each other.";
+    else
+      v.message = me + verb + field + " without " + suspect.discipline.lock + ", under which " +
+                  routine(suspect.there) + " " + otherVerb + " it: both can be at it on two CPUs.";
+    if (suspect.fields.size() > 1) {
+      v.message += " The same holds for ";
+      for (std::size_t i = 0, n = 0; i < suspect.fields.size(); ++i)
+        if (suspect.fields[i] != field)
+          v.message += (n++ ? ", " : "") + suspect.fields[i];
+      v.message += ".";
+    }
+    if (&here != &there)
+      v.related.push_back({there.at, there.in, program_.function(there.in).name + " " + otherVerb + " " + field + " here" +
+                                                   (suspect.discipline.lock.empty() ? "" : ", holding " + suspect.discipline.lock)});
+    report::Finding finding = findingOf(*suspect.rule, v, program_);
+    finding.cpus = 2;
+    doubt(finding, suspect.pair.paths);
+    finding.trace = std::move(suspect.pair.trace);
+    finding.replay = std::move(suspect.pair.replay);
+    finding.meeting = {comesToCpu(program_, suspect.pair.paths[0])};
+    if (std::string text = comesToCpu(program_, suspect.pair.paths[1]); text != finding.meeting.front())
+      finding.meeting.push_back(std::move(text));
+    finding.meeting.push_back("No lock, queue, level or phase keeps the two apart: the schedule above ends with both "
+                              "about to access the field.");
+    return finding;
+  }
+
+  summary::Engine& engine_;
+  const Program& program_;
+  const MeetingOptions& options_;
+  MeetingResult& result_;
+  std::map<std::tuple<std::string_view, FunctionId, std::string>, Suspect> suspects_;
+  std::set<std::tuple<std::string_view, Location, std::string, summary::ContextId>> tried_;
+};
+
+} // namespace
+
+void findDataRaces(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result) {
+  RaceSearch(engine, options, result).run();
+}
+
+} // namespace spinproof::confirm

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/confirm/race_pair.h"
+
+#include "checker/confirm/narrate.h"
+
+#include <algorithm>
+
+namespace spinproof::confirm {
+
+using namespace program;
+
+namespace {
+
+Path pathOf(summary::Engine& engine, const Visit& visit) {
+  const summary::AccessSighting& s = *visit.use->sighting;
+  return writeOut(engine, *visit.way, s.context, s.node, s.events, s.site);
+}
+
+/// What a path waits for without a time-out of zero: an event may serve as a lock.
+std::set<std::string> waitedFor(summary::Engine& engine, const Path& path) {
+  std::set<std::string> names;
+  const Function& outermost = engine.program().function(path.function);
+  for (const PathStep& step : path.steps) {
+    const Instruction* instruction = engine.sites().instruction(step.site);
+    const auto* wait = step.kind == PathStepKind::Effect ? std::get_if<Wait>(&instruction->operation) : nullptr;
+    if (wait && wait->time != WaitTime::Poll && step.event.place)
+      names.insert(engine.terms().className(step.event.place, engine.program(), &outermost));
+  }
+  return names;
+}
+
+/// Why the machine never has both at their access.
+std::string exclusion(const Program& program, const Use& one, const Use& other, const Entry& a, const Entry& b) {
+  for (const Guard& guard : one.guards)
+    if (other.guard(guard.name))
+      return "both hold " + guard.name;
+  if (a.serializedBy && a.serializedBy == b.serializedBy)
+    return program.object(a.serializedBy).name + " lets in one of the two at a time";
+  return "no interleaving of the two paths has both at their access";
+}
+
+} // namespace
+
+EntryId entryOf(const summary::Engine& engine, const Visit& visit) {
+  const summary::ContextId root = visit.way->empty() ? visit.use->sighting->context : visit.way->front().caller;
+  return engine.context(root).entrance.entry;
+}
+
+RacePair raceOf(summary::Engine& engine, const Visit& one, const Visit& other, const MeetingOptions& options) {
+  const Program& program = engine.program();
+  RacePair pair;
+  const Entry& a = program.entry(entryOf(engine, one));
+  const Entry& b = program.entry(entryOf(engine, other));
+  if (&a == &b && a.trigger == Trigger::Once) {
+    pair.why = a.name + " runs once";
+    return pair;
+  }
+  pair.paths = {pathOf(engine, one), pathOf(engine, other)};
+  for (const Path& path : pair.paths)
+    if (path.reach == Reach::Unreachable) {
+      pair.why = "no way of " + program.function(path.function).name + " comes to its access";
+      return pair;
+    }
+  if (!phasesAllow(program, pair.paths[0], pair.paths[1])) {
+    pair.why = a.name + " and " + b.name + " belong to different phases (" + a.phase + ", " + b.phase + ")";
+    return pair;
+  }
+  const std::set<std::string> waits = waitedFor(engine, pair.paths[0]);
+  for (const std::string& name : waitedFor(engine, pair.paths[1]))
+    if (waits.contains(name)) {
+      pair.why = "both wait for " + name + ", which may serve as a lock";
+      return pair;
+    }
+  PathProgram code(engine, program.name);
+  const Visit* visits[] = {&one, &other};
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Use& use = *visits[i]->use;
+    const EntryId entry = code.add(pair.paths[i]);
+    code.append(entry, Access{Place::ofObject(code.object(use.field, ObjectKind::Field)), use.write, false}, use.at);
+    code.unwind(entry);
+    code.finish(entry, program.function(pair.paths[i].function).end);
+  }
+  explore::ExploreOptions explore;
+  explore.machine.cpus = 2;
+  explore.machine.reportRaces = true;
+  explore.search.all = true;
+  explore.search.maxStates = options.maxStates;
+  const explore::Exploration result = explore::explore(code.program(), explore);
+  for (const explore::Confirmed& confirmed : result.violations)
+    if (confirmed.violation.kind == machine::ViolationKind::DataRace) {
+      pair.answer = Meeting::Meets;
+      pair.trace = narrate(engine, code, pair.paths, confirmed.schedule);
+      pair.replay = std::make_shared<explore::Trace>(confirmed.trace);
+      return pair;
+    }
+  pair.answer = result.complete ? Meeting::Excluded : Meeting::Undecided;
+  pair.why = exclusion(program, *one.use, *other.use, a, b);
+  return pair;
+}
+
+} // namespace spinproof::confirm
