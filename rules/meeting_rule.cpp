@@ -45,6 +45,20 @@ const RuleInfo& startIoReentered() {
   return info;
 }
 
+const RuleInfo& sharedOldIrql() {
+  static const RuleInfo info{
+      .id = "SP2005",
+      .name = "shared-old-irql",
+      .summary = "One memory location keeps the old IRQL of two locks, so that a release restores another one's level.",
+      .severity = Severity::Error,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {},
+      .bugChecks = {"0x0A IRQL_NOT_LESS_OR_EQUAL", "0xB8 ATTEMPTED_SWITCH_FROM_DPC"},
+      .folder = "sp2005_shared_old_irql",
+  };
+  return info;
+}
+
 const RuleInfo& dataRace() {
   static const RuleInfo info{
       .id = "SP6001",
@@ -74,7 +88,7 @@ const RuleInfo& mixedInterlocked() {
 }
 
 std::vector<RuleInfo> meetingRules() {
-  return {lockOrderInversion(), preemptionDeadlock(), startIoReentered(), dataRace(), mixedInterlocked()};
+  return {lockOrderInversion(), preemptionDeadlock(), sharedOldIrql(), startIoReentered(), dataRace(), mixedInterlocked()};
 }
 
 } // namespace spinproof::rules

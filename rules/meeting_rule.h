@@ -10,6 +10,7 @@ namespace spinproof::rules {
 const RuleInfo& lockOrderInversion();
 const RuleInfo& preemptionDeadlock();
 const RuleInfo& startIoReentered();
+const RuleInfo& sharedOldIrql();
 const RuleInfo& dataRace();
 const RuleInfo& mixedInterlocked();
 

@@ -71,6 +71,8 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
   for (report::Notice& notice : result.notices)
     report.notices.push_back(std::move(notice));
   sortNotices(report.notices);
+  report.refuted = std::move(result.refutations);
+  sortNotices(report.refuted);
   for (report::Finding& finding : result.findings)
     if (isWanted(finding, options.rules))
       report.findings.push_back(std::move(finding));

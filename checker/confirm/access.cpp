@@ -182,7 +182,7 @@ void Uses::add(const summary::AccessSighting& sighting) {
     const PlaceId home = instanceOf(terms, homeOf(terms, lock));
     const PlaceKind homeKind = terms.place(home).kind;
     guard.own = home == instance || homeKind == PlaceKind::Global;
-    guard.covers = guard.own || guard.fromEntry ||
+    guard.covers = guard.own ||
                    guard.kind == LockKind::Interrupt;
     use.guards.push_back(std::move(guard));
   }

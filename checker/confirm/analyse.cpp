@@ -94,7 +94,9 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   findPreemptionDeadlocks(engine, ways, meetingOptions, meetings);
   findStartIoReentries(engine, meetingOptions, meetings);
   findDataRaces(engine, meetingOptions, meetings);
+  findSharedOldIrqls(engine, ways, meetingOptions, meetings);
   std::move(meetings.findings.begin(), meetings.findings.end(), std::back_inserter(analysis.findings));
+  analysis.refutations = std::move(meetings.refutations);
   analysis.candidates = meetings.candidates;
   analysis.refuted = meetings.refuted;
   analysis.undecided = meetings.undecided;

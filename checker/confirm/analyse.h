@@ -21,6 +21,7 @@ struct AnalysisOptions {
 struct Analysis {
   std::vector<report::Finding> findings; ///< sorted by point, rule, message
   std::vector<report::Notice> notices;
+  std::vector<report::Notice> refutations; ///< of candidates: kind is the rule, text says why
   std::uint32_t functionsAnalysed = 0;
   std::uint32_t functionsNotAnalysed = 0;
   std::uint32_t candidates = 0;  ///< suspicions of several routines, executed

@@ -12,6 +12,7 @@
 //
 // Example: the DPC counts under CountLock at three places, Read looks at the count without it.
 #include "checker/confirm/meeting.h"
+#include "checker/confirm/narrate.h"
 #include "checker/confirm/race_pair.h"
 #include "rules/meeting_rule.h"
 
@@ -197,10 +198,20 @@ private:
   template <typename Lines> void unguarded(const std::string& field, const Lines& lines) {
     for (const auto& [at, line] : lines) {
       const Use& here = *strongest(line);
-      if (!line.readsAndWrites() || !here.increments || !here.ofDevice || !here.guards.empty())
+      if (!line.readsAndWrites() || !here.increments || !here.ofDevice || !here.guards.empty() || locks(here.in))
         continue;
       suspect(rules::dataRace(), field, here, {&here}, {}, rules::Confidence::Low);
     }
+  }
+
+  /// Whether a function takes part in some locking, be it by events.
+  bool locks(FunctionId function) const {
+    for (const Block& block : program_.function(function).blocks)
+      for (const Instruction& instruction : block.instructions)
+        if (std::holds_alternative<Acquire>(instruction.operation) || std::holds_alternative<Wait>(instruction.operation) ||
+            std::holds_alternative<Signal>(instruction.operation))
+          return true;
+    return false;
   }
 
   template <typename Lines> void leaving(const std::string& field, const Lines& lines, const Discipline& discipline) {
@@ -230,11 +241,24 @@ private:
         const bool mixed = discipline.interlockedCalls || !other.empty();
         if (!other.empty() && !here->write)
           continue; // some other lock may well keep the writer out
+        if (!mixed && !here->write && looksAgain(*here, guardedUses))
+          continue;
         const auto confidence = !here->write ? rules::Confidence::Low
                                 : discipline.guarded >= 3 * discipline.deviating || twoLocks ? rules::Confidence::High
                                                                                              : rules::Confidence::Medium;
         suspect(mixed ? rules::mixedInterlocked() : rules::dataRace(), field, *here, guardedUses, discipline, confidence, other);
       }
+  }
+
+  /// A first look without the lock, a second one with it, in one function: only the second one counts.
+  static bool looksAgain(const Use& here, const std::vector<const Use*>& guarded) {
+    auto changes = [&](const Location& at) {
+      return std::any_of(guarded.begin(), guarded.end(),
+                         [&](const Use* use) { return use->write && use->at.file == at.file && use->at.line == at.line; });
+    };
+    return std::any_of(guarded.begin(), guarded.end(), [&](const Use* use) {
+      return use->in == here.in && here.at < use->at && !use->write && !changes(use->at);
+    });
   }
 
   /// The use that says most: a write, if there is one.
@@ -285,8 +309,8 @@ private:
     }
     if (!asked)
       return;
-    ++result_.candidates;
-    ++(undecided ? result_.undecided : result_.refuted);
+    result_.refute(undecided, rule, field + " in " + program_.function(here.in).name + ": " + why,
+                   pointOf(here.at, program_));
   }
 
   /// What can collide with it: a write where it reads; first what other routines do.

@@ -204,18 +204,26 @@ void findLockOrderInversions(summary::Engine& engine, const std::vector<Taking>&
     });
     if (covered)
       continue;
-    ++result.candidates;
     bool undecided = false;
     bool found = false;
     for (const auto& ways : combinations(cycle, edges))
       if (auto finding = search.search(ways, undecided)) {
         result.findings.push_back(std::move(*finding));
         confirmed.push_back(locks);
+        ++result.candidates;
         found = true;
         break;
       }
-    if (!found)
-      ++(undecided ? result.undecided : result.refuted);
+    if (!found) {
+      const Taking& first = *edges.at(cycle[0]).at(cycle[1]).front().taking;
+      const Taking& second = *edges.at(cycle[1]).at(cycle[2 % cycle.size()]).front().taking;
+      std::string names;
+      for (const std::string& lock : cycle)
+        names += lock + " → ";
+      result.refute(undecided, rules::lockOrderInversion(),
+                    names + cycle.front() + ": " + whyApart(engine.program(), first, second),
+                    pointOf(engine.sites().instruction(first.site)->location, engine.program()));
+    }
   }
 }
 

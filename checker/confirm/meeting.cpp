@@ -5,6 +5,27 @@
 
 namespace spinproof::confirm {
 
+void MeetingResult::refute(bool outOfBudget, const rules::RuleInfo& rule, std::string why, report::SourcePoint at) {
+  ++candidates;
+  ++(outOfBudget ? undecided : refuted);
+  if (!outOfBudget)
+    refutations.push_back({std::string(rule.id), std::move(why), std::move(at)});
+}
+
+std::string whyApart(const program::Program& program, const Taking& a, const Taking& b) {
+  const std::string both = program.function(a.path.function).name + " and " + program.function(b.path.function).name;
+  if (!phasesAllow(program, a.path, b.path))
+    return both + " belong to different phases of the driver's life";
+  for (const HeldAt& held : a.held)
+    for (const HeldAt& other : b.held)
+      if (held.name == other.name && held.name != a.lock && held.name != b.lock)
+        return both + " both hold " + held.name + " first";
+  if (a.path.entry && b.path.entry)
+    if (const auto by = program.entry(a.path.entry).serializedBy; by && by == program.entry(b.path.entry).serializedBy)
+      return program.object(by).name + " lets in one of " + both + " at a time";
+  return "no interleaving of the paths of " + both + " ends so";
+}
+
 bool phasesAllow(const program::Program& program, const Path& a, const Path& b) {
   if (!a.entry || !b.entry)
     return true;

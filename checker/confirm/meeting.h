@@ -27,6 +27,10 @@ struct MeetingResult {
   std::uint32_t candidates = 0;
   std::uint32_t refuted = 0;
   std::uint32_t undecided = 0; ///< the budget ran out
+  std::vector<report::Notice> refutations; ///< kind: the rule; text: what excludes the meeting
+
+  /// A candidate that was not confirmed.
+  void refute(bool outOfBudget, const rules::RuleInfo& rule, std::string why, report::SourcePoint at);
 };
 
 /// SP1001: rings of two to four locks.
@@ -40,6 +44,13 @@ void findStartIoReentries(summary::Engine& engine, const MeetingOptions& options
 
 /// SP6001 and SP6002: a field that two CPUs can be about to access at once.
 void findDataRaces(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result);
+
+/// SP2005: one slot for the old IRQL of two locks.
+void findSharedOldIrqls(summary::Engine& engine, const std::vector<Taking>& takings, const MeetingOptions& options,
+                        MeetingResult& result);
+
+/// What keeps two takings apart: phase, lock, queue; in words.
+std::string whyApart(const program::Program& program, const Taking& a, const Taking& b);
 
 /// False when the lifecycle keeps the routines apart: before DriverEntry has returned, and once the
 /// driver is unloaded, no thread is in its other routines. Interrupts and DPCs may be.

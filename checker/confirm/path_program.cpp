@@ -138,7 +138,7 @@ void PathProgram::takeLock(EntryId entry, const PathStep& step, Acquire op, std:
   lock.lockKind = op.kind;
   if (op.fromLock)
     lock.level = kDevice;
-  info.held.push_back({id, op.protocol, op.kind, op.shared, info.irql, op.raiseTo || op.fromLock});
+  info.held.push_back({id, op.protocol, op.kind, op.shared, info.irql, op.raiseTo || op.fromLock, {}});
   op.lock = Place::ofObject(id);
   op.handle.reset();
   // A try on this path is one that took the lock.
@@ -198,6 +198,26 @@ void PathProgram::effect(EntryId entry, const PathStep& step, std::size_t index)
   }
 }
 
+void PathProgram::keepOldIrqlIn(EntryId entry, ObjectId slot, bool early) {
+  PathInfo& info = paths_[entry.value];
+  auto& instructions = program_.functions[program_.entries[entry.value].function.value].blocks[0].instructions;
+  for (std::size_t i = instructions.size(); i-- > 0 && !info.held.empty();) {
+    auto* acquire = std::get_if<Acquire>(&instructions[i].operation);
+    if (!acquire)
+      continue;
+    info.held.back().slot = slot;
+    acquire->oldIrql.reset();
+    if (!early) {
+      acquire->oldIrql = Place::ofObject(slot);
+      return;
+    }
+    const Instruction write{Assign{Place::ofObject(slot), currentIrql()}, instructions[i].location, instructions[i].origin};
+    instructions.insert(instructions.begin() + static_cast<std::ptrdiff_t>(i), write);
+    info.origins.insert(info.origins.begin() + static_cast<std::ptrdiff_t>(i), info.origins[i]);
+    return;
+  }
+}
+
 void PathProgram::unwind(EntryId entry) {
   PathInfo& info = paths_[entry.value];
   const Instruction nowhere{Assumption{}, program_.functions[program_.entries[entry.value].function.value].end, {}};
@@ -210,7 +230,7 @@ void PathProgram::unwind(EntryId entry) {
     op.protocol = lock.protocol;
     op.shared = lock.shared;
     if (lock.raised) {
-      op.restores = constant(lock.before);
+      op.restores = lock.slot ? read(Place::ofObject(lock.slot)) : constant(lock.before);
       info.irql = lock.before;
     }
     push(entry, std::move(op), nowhere, kAppended);

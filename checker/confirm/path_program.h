@@ -24,6 +24,9 @@ public:
   /// Instructions at the end of the entry's path.
   void append(program::EntryId entry, program::Operation operation, const program::Location& at,
               const std::string& origin = {});
+  /// The last lock taken has its old IRQL in this object, and is given back with what is there then.
+  /// `early`: the object is written before the lock is owned.
+  void keepOldIrqlIn(program::EntryId entry, program::ObjectId slot, bool early);
   /// Gives back, in reverse order, what the path still holds, and restores the IRQL.
   void unwind(program::EntryId entry);
   void finish(program::EntryId entry, const program::Location& at);
@@ -49,6 +52,7 @@ private:
     bool shared = false;
     program::Irql before = 0;
     bool raised = false;
+    program::ObjectId slot; ///< what it is given back with, when others see it
   };
   struct PathInfo {
     std::map<summary::PlaceId, program::ObjectId> objects;

@@ -100,11 +100,13 @@ void findPreemptionDeadlocks(summary::Engine& engine, const std::vector<Taking>&
         found = true;
       }
     }
-    if (pairs > 0) {
+    if (pairs > 0 && found)
       ++result.candidates;
-      if (!found)
-        ++(undecided ? result.undecided : result.refuted);
-    }
+    if (pairs > 0 && !found)
+      result.refute(undecided, rules::preemptionDeadlock(),
+                    by.lock + ": no path holds it where " + engine.program().function(by.path.function).name +
+                        " can interrupt",
+                    pointOf(at, engine.program()));
   }
 }
 

@@ -90,6 +90,7 @@ struct DriverReport {
   Coverage coverage;
   std::vector<Finding> findings; ///< sorted by point, rule, message
   std::vector<Notice> notices;   ///< sorted by kind, point, text
+  std::vector<Notice> refuted;   ///< meetings that were suspected and excluded; kind: the rule; text: why
 };
 
 struct Report {

@@ -96,7 +96,8 @@ void writeJson(std::ostream& out, const Report& report, const Sources& sources) 
     drivers.push_back({{"name", driver.name},
                        {"coverage", toJson(driver.coverage)},
                        {"findings", std::move(findings)},
-                       {"notices", toJson(driver.notices)}});
+                       {"notices", toJson(driver.notices)},
+                       {"refuted", toJson(driver.refuted)}});
   }
   const Json json = {{"format", "spinproof-findings"},
                      {"version", 1},

@@ -116,6 +116,11 @@ void drawCovered(const Canvas& canvas, const DriverReport& driver) {
     canvas.paragraph("Not analysed, or only in part:", 2, Ink::Bold);
     drawNotices(canvas, driver.notices);
   }
+  if (canvas.options.verbose && !driver.refuted.empty()) {
+    canvas.out << '\n';
+    canvas.paragraph("Meetings that were suspected and cannot happen:", 2, Ink::Bold);
+    drawNotices(canvas, driver.refuted);
+  }
   canvas.out << '\n';
 }
 

@@ -140,7 +140,7 @@ private:
   static void merge(Registration& known, const Registration& more) {
     if (!more.major.empty() && known.major.find(more.major) == std::string::npos)
       known.major += (known.major.empty() ? "" : ", ") + more.major;
-    if (known.phase != more.phase)
+    if (known.phase != more.phase && !more.via.empty()) // a declared role alone says nothing of the phase
       known.phase.clear();
   }
 
