@@ -14,6 +14,11 @@ std::unique_ptr<PathRule> makeReleaseNotHeld();
 std::unique_ptr<PathRule> makeIrqlTooHigh();
 std::unique_ptr<PathRule> makeIrqlTooLow();
 std::unique_ptr<PathRule> makeIrqlNotRestored();
+std::unique_ptr<PathRule> makeWrongOldIrql();
+std::unique_ptr<PathRule> makeLowerWhileHolding();
+std::unique_ptr<PathRule> makeIllegalIrqlChange();
+std::unique_ptr<PathRule> makeWaitAtDispatch();
 std::unique_ptr<PathRule> makePageableCodeAtDispatch();
+std::unique_ptr<PathRule> makeStartIoIrql();
 
 } // namespace spinproof::rules

@@ -5,10 +5,7 @@
 
 namespace spinproof::rules {
 
-namespace {
-
-/// Why the IRQL is what it is: a lock, or the level the routine was entered at.
-std::string reason(const program::Location& here, const PathView& view, std::vector<Related>& related) {
+std::string irqlReason(const program::Location& here, const PathView& view, std::vector<Related>& related) {
   for (auto lock = view.held().rbegin(); lock != view.held().rend(); ++lock) {
     if (!lock->spins() || lock->fromEntry || lock->irqlBefore >= view.irql())
       continue;
@@ -21,8 +18,6 @@ std::string reason(const program::Location& here, const PathView& view, std::vec
   return "the IRQL is " + levelName(view.irql()) + " here";
 }
 
-} // namespace
-
 Violation boundBroken(const program::Instruction& call, const std::string& routine, program::Irql bound,
                       bool upper, const PathView& view) {
   Violation v;
@@ -34,7 +29,7 @@ Violation boundBroken(const program::Instruction& call, const std::string& routi
                                      : program::IrqlRange{bound, program::kHigh},
                                routine, nullptr, {}};
   v.message = routine + " must be called at IRQL " + (upper ? "<= " : ">= ") + levelName(bound) + ", but " +
-              reason(call.location, view, v.related) + ".";
+              irqlReason(call.location, view, v.related) + ".";
   return v;
 }
 

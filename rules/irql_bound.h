@@ -10,4 +10,7 @@ namespace spinproof::rules {
 Violation boundBroken(const program::Instruction& call, const std::string& routine,
                       program::Irql bound, bool upper, const PathView& view);
 
+/// Why the IRQL is what it is: a lock, or the level the routine was entered at.
+std::string irqlReason(const program::Location& here, const PathView& view, std::vector<Related>& related);
+
 } // namespace spinproof::rules

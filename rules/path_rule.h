@@ -31,6 +31,16 @@ struct HeldLock {
   }
 };
 
+/// What a release or a lower does to the IRQL, and what it should do (checker/summary/irql_debts.h).
+struct IrqlRestore {
+  enum class Verdict { Unknown, Right, Wrong, UnderLock } verdict = Verdict::Unknown;
+  std::optional<program::Irql> given;
+  program::Irql expected = 0;
+  bool uninitialised = false;
+  const HeldLock* ends = nullptr;  ///< the lock that the release ends
+  const HeldLock* needs = nullptr; ///< a lock that is still held and needs more than `given`
+};
+
 /// What a rule may know of a moment of a path.
 class PathView {
 public:
@@ -57,6 +67,10 @@ public:
   virtual std::optional<std::int64_t> valueOf(const program::ExpressionPtr& value) const = 0;
   /// False when the condition cannot hold here; true when it must; nullopt when it may.
   virtual std::optional<bool> truthOf(const program::ExpressionPtr& condition) const = 0;
+  /// For a release with an IRQL, and for a lower.
+  virtual IrqlRestore restoreOf(const program::Instruction&) const { return {}; }
+  /// The entry from which this way came, when it is one: the routine itself or its outermost caller.
+  virtual const program::Entry* outermostEntry() const { return nullptr; }
   /// Whether the routine's caller is known: an entry of the OS, or reached from one.
   virtual bool callerKnown() const = 0;
   /// The entry that runs, when the routine is one.
@@ -81,6 +95,14 @@ struct Violation {
   /// What the machine does at the end of the path to show the breach; absent: the instruction itself.
   /// Places in it are not looked at.
   std::optional<program::Operation> shownBy;
+  /// The IRQL that the instruction (a release, raise or lower) gives: places in it are not looked at.
+  std::optional<program::Irql> givenIrql;
+  /// What the machine does behind the instruction, when that alone does not show the breach.
+  std::vector<program::Operation> shownAfter;
+  /// The fault lies with whoever called the routine with the value of this parameter.
+  std::optional<program::LocalId> blamesParameter;
+  /// Wrong at whatever level the routine runs: told where it shows at one of several possible ones.
+  bool atAnyLevel = false;
 };
 
 class ViolationSink {

@@ -16,7 +16,12 @@ std::vector<std::unique_ptr<PathRule>> pathRules() {
   rules.push_back(makeIrqlTooHigh());
   rules.push_back(makeIrqlTooLow());
   rules.push_back(makeIrqlNotRestored());
+  rules.push_back(makeWrongOldIrql());
+  rules.push_back(makeLowerWhileHolding());
+  rules.push_back(makeIllegalIrqlChange());
+  rules.push_back(makeWaitAtDispatch());
   rules.push_back(makePageableCodeAtDispatch());
+  rules.push_back(makeStartIoIrql());
   return rules;
 }
 

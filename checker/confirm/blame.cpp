@@ -33,6 +33,14 @@ std::size_t acquireStep(const summary::Engine& engine, const Path& path, const r
   return path.steps.size();
 }
 
+/// The parameter whose value, or whose target, an expression is.
+std::optional<LocalId> parameterIn(const ExpressionPtr& value, const Function& function) {
+  if (!value || value->kind != ExpressionKind::Read || value->place->root != RootKind::Local ||
+      value->place->local.value >= function.parameterCount || value->place->path.size() > 1)
+    return std::nullopt;
+  return value->place->local;
+}
+
 } // namespace
 
 void blameCallee(summary::Engine& engine, const Path& path, rules::Violation& violation) {
@@ -62,6 +70,36 @@ void blameCallee(summary::Engine& engine, const Path& path, rules::Violation& vi
     violation.at = engine.sites().instruction(taken.site)->location;
     violation.in = step.callee;
     return;
+  }
+}
+
+void explainSlot(const summary::Engine& engine, const Path& path, summary::PlaceId slot, rules::Violation& violation) {
+  if (!slot)
+    return;
+  for (std::size_t i = path.steps.size(); i-- > 0;) {
+    const PathStep& step = path.steps[i];
+    const Instruction* instruction = engine.sites().instruction(step.site);
+    if (step.kind != PathStepKind::Effect || step.event.slot != slot || !instruction)
+      continue;
+    for (const rules::Related& known : violation.related)
+      if (known.at == instruction->location)
+        return;
+    violation.related.push_back({instruction->location, step.function, "the level that is given here was saved here"});
+    return;
+  }
+}
+
+void blameCaller(const summary::Engine& engine, const Chain& chain, rules::Violation& violation) {
+  for (std::size_t i = chain.size(); i-- > 0 && violation.blamesParameter;) {
+    const Instruction* instruction = engine.sites().instruction(chain[i].site);
+    const auto* call = instruction ? std::get_if<Call>(&instruction->operation) : nullptr;
+    if (!call || violation.blamesParameter->value >= call->arguments.size())
+      return;
+    violation.related.push_back({violation.at, violation.in, "used here"});
+    violation.at = instruction->location;
+    violation.in = engine.context(chain[i].caller).entrance.function;
+    violation.blamesParameter = parameterIn(call->arguments[violation.blamesParameter->value],
+                                            engine.program().function(violation.in));
   }
 }
 

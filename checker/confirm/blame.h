@@ -14,4 +14,11 @@ namespace spinproof::confirm {
 /// innocent, too: there the caller is to blame.
 void blameCallee(summary::Engine& engine, const Path& path, rules::Violation& violation);
 
+/// Adds who wrote the slot of a wrong old IRQL last.
+void explainSlot(const summary::Engine& engine, const Path& path, summary::PlaceId slot, rules::Violation& violation);
+
+/// A wrong value that came in a parameter is the fault of whoever passed it: the finding goes to the
+/// call, and further out while that passes on what it was given.
+void blameCaller(const summary::Engine& engine, const Chain& chain, rules::Violation& violation);
+
 } // namespace spinproof::confirm

@@ -58,11 +58,18 @@ void appendBreach(PathProgram& code, EntryId entry, summary::Engine& engine,
       code.program().objects[id.value].lockKind = release->kind;
       release->lock = Place::ofObject(id);
       release->handle.reset();
-      release->restores = nullptr;
+      release->restores = sighting.violation.givenIrql ? constant(*sighting.violation.givenIrql) : nullptr;
+    } else if (sighting.violation.givenIrql) {
+      if (std::holds_alternative<Lower>(last))
+        last = Lower{constant(*sighting.violation.givenIrql)};
+      else if (std::holds_alternative<Raise>(last))
+        last = Raise{constant(*sighting.violation.givenIrql), {}};
     }
   }
   const bool returns = std::holds_alternative<Return>(last);
   code.append(entry, std::move(last), at, origin);
+  for (const Operation& operation : sighting.violation.shownAfter)
+    code.append(entry, operation, at, {});
   if (!returns)
     code.finish(entry, at);
 }
@@ -104,11 +111,14 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
   options.search.all = true;
   explore::Exploration result = explore::explore(code.program(), options);
   for (const explore::Confirmed& confirmed : result.violations) {
-    if (confirmed.violation.at.instruction != breach)
+    const std::size_t where = confirmed.violation.at.instruction;
+    if (where < breach || where > breach + sighting.violation.shownAfter.size())
       continue;
     rules::Violation violation = sighting.violation;
     if (violation.shownBy && std::holds_alternative<Return>(*violation.shownBy))
       blameCallee(engine, paths[0], violation);
+    explainSlot(engine, paths[0], outermost(engine, chain, sighting.slot), violation);
+    blameCaller(engine, chain, violation);
     report::Finding finding = findingOf(sighting.rule->info(), violation, engine.program());
     doubt(finding, paths);
     finding.trace = narrate(engine, code, paths, confirmed.schedule);

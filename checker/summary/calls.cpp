@@ -6,6 +6,8 @@
 #include "checker/summary/translate.h"
 #include "checker/summary/view.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace spinproof::summary {
@@ -85,6 +87,8 @@ void Runner::tellFacts(const State& state, program::FunctionId callee, CallTrans
 Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallTranslation& names) {
   const Property& property = walk.state.property;
   Entrance entrance{callee, property, {}, {}, context_.entrance.callerKnown, {}, context_.entrance.duringInit};
+  for (program::Irql owed : property.raised)
+    entrance.property.floor = std::min(entrance.property.floor, owed);
   entrance.property.raised.clear();
   entrance.property.lowered = 0;
   for (Held& held : entrance.property.held) {
@@ -119,7 +123,27 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
     if (reachable)
       entrance.store[inner] = names.into(value);
   }
+  tellSlots(walk.state, names, entrance);
   return entrance;
+}
+
+/// Old IRQLs in storage that the callee reaches only through a pointer it was told of: a guard that
+/// keeps the address of its caller's variable.
+void Runner::tellSlots(const State& state, CallTranslation& names, Entrance& entrance) {
+  std::set<TermId> pointers;
+  for (const auto& [place, value] : entrance.store)
+    if (terms_.term(value).kind == TermKind::Escaped)
+      pointers.insert(value);
+  if (pointers.empty())
+    return;
+  for (const auto& [place, value] : state.store) {
+    if (terms_.term(value).kind != TermKind::SavedIrql)
+      continue;
+    const PlaceId inner = names.into(place);
+    const PlaceNode& root = terms_.place(terms_.root(inner));
+    if (root.kind == PlaceKind::PointedBy && pointers.contains(root.term))
+      entrance.store[inner] = value;
+  }
 }
 
 void Runner::callFunction(Walk& walk, const program::Call& op, program::FunctionId callee,
@@ -171,7 +195,9 @@ bool Runner::comeBack(Walk& walk, const program::Call& op, const Exit& exit, Cal
   State& state = walk.state;
   std::vector<program::Irql> raised = state.property.raised;
   std::uint8_t lowered = state.property.lowered;
+  const program::Irql floor = state.property.floor;
   state.property = exit.state.property;
+  state.property.floor = floor;
   for (Held& held : state.property.held) {
     held.lock = names.outOf(held.lock);
     held.handle = names.outOf(held.handle);

@@ -2,6 +2,7 @@
 // What one instruction does to a State. IRQL follows the machine (models/machine): raised before the
 // lock is taken, the old level written after it.
 #include "checker/summary/evaluate.h"
+#include "checker/summary/irql_debts.h"
 #include "checker/summary/runner.h"
 
 #include <algorithm>
@@ -75,7 +76,8 @@ bool Runner::release(Walk& walk, const program::Release& op, Site site) {
   Property& property = walk.state.property;
   PlaceId lock = op.lock ? resolve(*op.lock, walk.state, terms_, site) : PlaceId{};
   PlaceId handle = op.handle ? resolve(*op.handle, walk.state, terms_, site) : PlaceId{};
-  std::size_t index = heldFor(property, lock, handle, terms_);
+  const std::optional<std::size_t> exact = endedBy(property, lock, handle, terms_);
+  std::size_t index = exact ? *exact : heldFor(property, lock, handle, terms_);
   if (index == property.held.size() && lock) {
     // Another name for what is perhaps the same storage: believe the programmer.
     std::string name = engine_.displayName(id_, lock);
@@ -83,23 +85,17 @@ bool Runner::release(Walk& walk, const program::Release& op, Site site) {
       --index;
     index = index > 0 ? index - 1 : property.held.size();
   }
-  std::optional<Irql> before;
-  if (index < property.held.size()) {
-    before = property.held[index].irqlBefore;
-    lock = property.held[index].lock;
-    property.held.erase(property.held.begin() + static_cast<std::ptrdiff_t>(index));
-  }
   TermId restored;
-  if (op.restores) {
+  if (op.restores)
     restored = evaluate(op.restores, walk.state, terms_, site);
-    if (auto level = terms_.value(restored)) {
-      property.irql = static_cast<Irql>(*level & 15);
-    } else if (before) {
-      property.irql = *before;
-    } else {
-      property.irql = program::kPassive;
-      property.irqlCertain = false;
-    }
+  if (index < property.held.size()) {
+    lock = property.held[index].lock;
+    giveBack(walk.state, index, exact && !property.held[index].fromEntry, restored);
+  } else if (auto level = terms_.value(restored)) {
+    property.irql = static_cast<Irql>(*level & 15);
+  } else if (restored) {
+    property.irql = program::kPassive;
+    property.irqlCertain = false;
   }
   Event& event = note(walk, site, lock);
   event.handle = handle;
@@ -107,11 +103,36 @@ bool Runner::release(Walk& walk, const program::Release& op, Site site) {
   return true;
 }
 
+/// The level that follows a release. A wrong one is a finding of its own, once: the path goes on at the
+/// right one.
+void Runner::giveBack(State& state, std::size_t index, bool exact, TermId restored) {
+  Property& property = state.property;
+  const Irql before = property.held[index].irqlBefore;
+  const auto value = terms_.value(restored);
+  Restoring restoring;
+  if (exact && restored)
+    restoring = judge(state, index, restored, function_.parameterCount,
+                      engine_.sites_, engine_.program_, terms_);
+  if (restoring.verdict == Restores::Wrong || restoring.verdict == Restores::UnderLock) {
+    settleRelease(property, index, before);
+    property.irql = restoring.expected;
+    if (restoring.verdict == Restores::UnderLock)
+      property.irqlCertain = false;
+    return;
+  }
+  if (exact)
+    settleRelease(property, index, restored ? std::optional(value ? static_cast<Irql>(*value & 15) : before) : std::nullopt);
+  else
+    property.held.erase(property.held.begin() + static_cast<std::ptrdiff_t>(index));
+  if (restored)
+    property.irql = value ? static_cast<Irql>(*value & 15) : before;
+}
+
 void Runner::raise(Walk& walk, const program::Raise& op, Site site) {
   Property& property = walk.state.property;
   const Irql before = property.irql;
   if (auto level = terms_.value(evaluate(op.to, walk.state, terms_, site)))
-    property.irql = static_cast<Irql>(*level & 15);
+    property.irql = std::max(before, static_cast<Irql>(*level & 15)); // to a lower one: a finding of its own
   else
     property.irqlCertain = false;
   property.raised.push_back(before);
@@ -126,17 +147,30 @@ void Runner::raise(Walk& walk, const program::Raise& op, Site site) {
 void Runner::lower(Walk& walk, const program::Lower& op, Site site) {
   Property& property = walk.state.property;
   TermId to = evaluate(op.to, walk.state, terms_, site);
-  if (auto level = terms_.value(to)) {
-    property.irql = static_cast<Irql>(*level & 15);
+  const auto value = terms_.value(to);
+  const Restoring restoring = judge(walk.state, std::nullopt, to,
+                                    function_.parameterCount, engine_.sites_, engine_.program_, terms_);
+  bool paid = false;
+  if (restoring.verdict == Restores::UnderLock || restoring.verdict == Restores::Wrong) {
+    paid = !property.raised.empty();
+    if (paid)
+      property.raised.pop_back();
+    property.irql = restoring.expected;
+    property.irqlCertain &= restoring.verdict == Restores::Wrong;
+  } else if (value) {
+    const auto level = static_cast<Irql>(*value & 15);
+    paid = settleLower(property, level);
+    if (level <= property.irql || !property.irqlCertain)
+      property.irql = level; // to a higher one: a finding of its own
   } else if (!property.raised.empty()) {
     property.irql = property.raised.back();
+    property.raised.pop_back();
+    paid = true;
   } else {
     property.irql = program::kPassive;
     property.irqlCertain = false;
   }
-  if (!property.raised.empty())
-    property.raised.pop_back();
-  else if (property.lowered < engine_.budget_.heldLocks)
+  if (!paid && property.lowered < engine_.budget_.heldLocks)
     ++property.lowered;
   note(walk, site).value = to;
 }

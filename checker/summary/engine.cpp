@@ -133,6 +133,7 @@ void Engine::exploreEntry(program::EntryId id) {
   for (Irql level : levelsOf(entry.irql)) {
     Entrance entrance{entry.function, {}, {}, {}, true, id, entry.phase == "init"};
     entrance.property.irql = level;
+    entrance.property.floor = program::kHigh; // nobody has raised
     auto hold = [&](program::ObjectId object) {
       Held held;
       held.lock = terms_.object(object);
@@ -208,16 +209,21 @@ std::vector<Sighting> Engine::sightings() const {
     take(id, nullptr);
   for (const auto& group : loneRoots_) {
     std::optional<std::set<Key>> common;
+    std::set<Key> anyLevel;
     for (ContextId root : group) {
       std::set<Key> keys;
       for (ContextId id : closure({root}))
-        for (const Sighting& s : records_[id.value]->sightings)
+        for (const Sighting& s : records_[id.value]->sightings) {
           keys.insert(keyOf(s));
+          if (s.violation.atAnyLevel)
+            anyLevel.insert(keyOf(s));
+        }
       if (common)
         std::erase_if(*common, [&](const Key& key) { return !keys.contains(key); });
       else
         common = std::move(keys);
     }
+    common->insert(anyLevel.begin(), anyLevel.end());
     for (ContextId id : closure(group))
       take(id, &*common);
   }

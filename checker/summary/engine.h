@@ -29,6 +29,7 @@ struct Sighting {
   std::vector<Event> events; ///< from the node to the point
   Site site = 0;
   PlaceId place;             ///< the lock of an acquire or release at the point
+  PlaceId slot;              ///< where a release or lower at the point takes its IRQL from
   std::optional<CallLink> call; ///< a call that came back at the point
 };
 

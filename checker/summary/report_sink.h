@@ -9,8 +9,8 @@ namespace spinproof::summary {
 class Sink : public rules::ViolationSink {
 public:
   Sink(std::vector<Sighting>& into, ContextId context, NodeId node, const std::vector<Event>& events,
-       Site site, PlaceId place = {}, std::optional<CallLink> call = {})
-      : into_(into), context_(context), node_(node), events_(events), site_(site), place_(place),
+       Site site, PlaceId place = {}, std::optional<CallLink> call = {}, PlaceId slot = {})
+      : into_(into), context_(context), node_(node), events_(events), site_(site), place_(place), slot_(slot),
         call_(std::move(call)) {}
 
   Sink& of(const rules::PathRule& rule) {
@@ -23,7 +23,7 @@ public:
       if (known.rule == rule_ && known.violation.at == violation.at &&
           known.violation.subject == violation.subject)
         return;
-    into_.push_back({rule_, std::move(violation), context_, node_, events_, site_, place_, call_});
+    into_.push_back({rule_, std::move(violation), context_, node_, events_, site_, place_, slot_, call_});
   }
 
 private:
@@ -32,7 +32,7 @@ private:
   NodeId node_;
   const std::vector<Event>& events_;
   Site site_;
-  PlaceId place_;
+  PlaceId place_, slot_;
   std::optional<CallLink> call_;
   const rules::PathRule* rule_ = nullptr;
 };

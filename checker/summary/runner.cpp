@@ -102,7 +102,7 @@ bool Runner::step(Walk& walk, const program::Instruction& instruction) {
   State before = walk.state;
   View beforeView(engine_, id_, before, site);
   Sink sink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site,
-            lockOf(instruction, before, site));
+            lockOf(instruction, before, site), {}, slotOf(instruction, before, site));
   for (const auto& rule : engine_.rules_)
     rule->beforeStep(instruction, beforeView, sink.of(*rule));
   if (!effect(walk, instruction, site))
@@ -159,6 +159,17 @@ PlaceId Runner::lockOf(const program::Instruction& instruction, const State& sta
     if (const auto& named = release->lock ? release->lock : release->handle)
       return resolve(*named, state, terms_, site);
   return {};
+}
+
+PlaceId Runner::slotOf(const program::Instruction& instruction, const State& state, Site site) {
+  program::ExpressionPtr value;
+  if (const auto* release = std::get_if<program::Release>(&instruction.operation))
+    value = release->restores;
+  else if (const auto* lower = std::get_if<program::Lower>(&instruction.operation))
+    value = lower->to;
+  if (!value || value->kind != program::ExpressionKind::Read)
+    return {};
+  return resolve(*value->place, state, terms_, site);
 }
 
 bool Runner::quietStep(Walk& walk, const program::Instruction& instruction, Site site) {

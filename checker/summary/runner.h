@@ -57,6 +57,8 @@ private:
 
   // Effects, by family. They return false when the path ends.
   bool acquire(Walk& walk, const program::Acquire& op, Site site);
+  PlaceId slotOf(const program::Instruction& instruction, const State& state, Site site);
+  void giveBack(State& state, std::size_t index, bool exact, TermId restored);
   bool release(Walk& walk, const program::Release& op, Site site);
   void raise(Walk& walk, const program::Raise& op, Site site);
   void lower(Walk& walk, const program::Lower& op, Site site);
@@ -70,6 +72,7 @@ private:
   void callRoutine(Walk& walk, const program::Call& op, Site site);
   void callFunction(Walk& walk, const program::Call& op, program::FunctionId callee,
                     const program::Instruction& instruction, Site site);
+  void tellSlots(const State& state, class CallTranslation& names, Entrance& entrance);
   Entrance entranceFor(const Walk& walk, program::FunctionId callee, class CallTranslation& names);
   void tellFacts(const State& state, program::FunctionId callee, CallTranslation& names,
                  Entrance& entrance);

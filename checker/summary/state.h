@@ -30,6 +30,7 @@ struct Property {
   std::vector<Held> held;              ///< in order of acquisition
   std::vector<program::Irql> raised;   ///< levels to which raises without a lock must come back
   std::uint8_t lowered = 0;            ///< raises of the callers that were taken back
+  program::Irql floor = 0;             ///< the lowest level that a raise of a caller must come back to
 
   friend auto operator<=>(const Property&, const Property&) = default;
 };

@@ -2,6 +2,7 @@
 #include "checker/summary/view.h"
 
 #include "checker/summary/evaluate.h"
+#include "checker/summary/irql_debts.h"
 
 namespace spinproof::summary {
 
@@ -102,6 +103,49 @@ std::optional<bool> View::truthOf(const program::ExpressionPtr& condition) const
   if (!condition)
     return true;
   return truth(state_, engine_.terms(), evaluate(condition, state_, engine_.terms(), site_));
+}
+
+rules::IrqlRestore View::restoreOf(const program::Instruction& instruction) const {
+  rules::IrqlRestore result;
+  if (!state_.property.irqlCertain)
+    return result;
+  Terms& terms = engine_.terms();
+  std::optional<std::size_t> released;
+  program::ExpressionPtr value;
+  if (const auto* op = std::get_if<program::Release>(&instruction.operation)) {
+    PlaceId lock = op->lock ? resolve(*op->lock, state_, terms, site_) : PlaceId{};
+    PlaceId handle = op->handle ? resolve(*op->handle, state_, terms, site_) : PlaceId{};
+    released = endedBy(state_.property, lock, handle, terms);
+    if (!released || state_.property.held[*released].fromEntry)
+      return result;
+    result.ends = &held()[*released];
+    value = op->restores;
+  } else if (const auto* lower = std::get_if<program::Lower>(&instruction.operation)) {
+    value = lower->to;
+  }
+  if (!value)
+    return result;
+  const Restoring restoring = judge(state_, released, evaluate(value, state_, terms, site_),
+                                    function().parameterCount, engine_.sites(), program(), terms);
+  switch (restoring.verdict) {
+  case Restores::Unknown: break;
+  case Restores::Right: result.verdict = rules::IrqlRestore::Verdict::Right; break;
+  case Restores::Wrong: result.verdict = rules::IrqlRestore::Verdict::Wrong; break;
+  case Restores::UnderLock: result.verdict = rules::IrqlRestore::Verdict::UnderLock; break;
+  }
+  result.given = restoring.given;
+  result.expected = restoring.expected;
+  result.uninitialised = restoring.uninitialised;
+  if (restoring.needs)
+    result.needs = &held()[*restoring.needs];
+  return result;
+}
+
+const program::Entry* View::outermostEntry() const {
+  const Context* context = &engine_.context(context_);
+  for (int level = 0; level < 64 && context->firstCaller.caller; ++level)
+    context = &engine_.context(context->firstCaller.caller);
+  return context->entrance.entry ? &program().entry(context->entrance.entry) : nullptr;
 }
 
 } // namespace spinproof::summary

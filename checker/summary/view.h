@@ -25,6 +25,8 @@ public:
   std::string nameOf(const program::Place& place) const override;
   std::optional<std::int64_t> valueOf(const program::ExpressionPtr& value) const override;
   std::optional<bool> truthOf(const program::ExpressionPtr& condition) const override;
+  rules::IrqlRestore restoreOf(const program::Instruction& instruction) const override;
+  const program::Entry* outermostEntry() const override;
   bool callerKnown() const override;
   const program::Entry* entry() const override;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "rules/call_effects.h"
 #include "rules/factories.h"
 #include "rules/irql_bound.h"
 #include "rules/words.h"
@@ -29,10 +30,8 @@ public:
     const auto* op = std::get_if<Require>(&instruction.operation);
     if (!op || !view.irqlCertain() || view.irql() <= op->range.max || view.truthOf(op->when) != true)
       return;
-    // Pageable code that runs at this level at all is SP3001's, with all that it does there.
-    if ((view.function().section == Section::Pageable || view.function().pagedCode) &&
-        view.irqlAtEntry() >= kDispatch)
-      return;
+    if (toldAsPageable(view) || (view.irql() >= kDispatch && waits(instruction, view)))
+      return; // SP3001's, SP2008's
     sink.report(boundBroken(instruction, op->routine, op->range.max, true, view));
   }
 

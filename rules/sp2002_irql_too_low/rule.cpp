@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "rules/call_effects.h"
 #include "rules/factories.h"
 #include "rules/irql_bound.h"
 #include "rules/words.h"
@@ -29,6 +30,8 @@ public:
     const auto* op = std::get_if<Require>(&instruction.operation);
     if (!op || !view.irqlCertain() || view.irql() >= op->range.min || view.truthOf(op->when) != true)
       return;
+    if (startsNextPacket(instruction, view))
+      return; // SP5004's
     sink.report(boundBroken(instruction, op->routine, op->range.min, false, view));
   }
 

@@ -28,6 +28,10 @@ public:
     // A cancel routine goes back to where its IRP was cancelled, which only the release knows.
     if (!view.irqlCertain() || !entry.mustRelease.empty() || view.irql() == view.irqlAtEntry())
       return;
+    // StartIo that goes down is SP5004's.
+    if (view.irql() < view.irqlAtEntry() && entry.serializedBy &&
+        view.program().object(entry.serializedBy).kind == ObjectKind::DeviceQueue)
+      return;
     // A spin lock that is still held explains the level: that is SP1004.
     for (const HeldLock& held : view.held())
       if (!held.fromEntry)

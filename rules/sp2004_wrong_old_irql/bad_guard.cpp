@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// RULE: SP2004
+//
+// Two guards share one static member for the level: the inner one overwrites the outer one's.
+
+extern "C" {
+#include <ntddk.h>
+}
+
+typedef struct _DEVICE_EXTENSION {
+    KSPIN_LOCK QueueLock;
+    KSPIN_LOCK CountLock;
+    ULONG Queued;
+    ULONG Count;
+} DEVICE_EXTENSION, *PDEVICE_EXTENSION;
+
+extern "C" DRIVER_INITIALIZE DriverEntry;
+DRIVER_UNLOAD SampleUnload;
+DRIVER_DISPATCH SampleCreateClose;
+DRIVER_DISPATCH SampleRead;
+
+static NTSTATUS SampleComplete(_In_ PIRP Irp, _In_ NTSTATUS Status)
+{
+    Irp->IoStatus.Status = Status;
+    Irp->IoStatus.Information = 0;
+    IoCompleteRequest(Irp, IO_NO_INCREMENT);
+    return Status;
+}
+
+class Guard {
+public:
+    Guard(PKSPIN_LOCK Lock, PKIRQL OldIrql) : lock_(Lock), oldIrql_(OldIrql) { KeAcquireSpinLock(lock_, oldIrql_); }
+    // EXPECT: SP2004
+    ~Guard() { KeReleaseSpinLock(lock_, *oldIrql_); }
+
+private:
+    PKSPIN_LOCK lock_;
+    PKIRQL oldIrql_;
+};
+
+static VOID SampleAdd(_Inout_ PDEVICE_EXTENSION Extension)
+{
+    KIRQL oldIrql;
+    Guard queue(&Extension->QueueLock, &oldIrql);
+    Extension->Queued += 1;
+    Guard count(&Extension->CountLock, &oldIrql);
+    Extension->Count += Extension->Queued;
+}
+
+NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = (PDEVICE_EXTENSION)DeviceObject->DeviceExtension;
+
+    SampleAdd(extension);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+NTSTATUS SampleCreateClose(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    UNREFERENCED_PARAMETER(DeviceObject);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+VOID SampleUnload(_In_ PDRIVER_OBJECT DriverObject)
+{
+    IoDeleteDevice(DriverObject->DeviceObject);
+}
+
+NTSTATUS DriverEntry(_In_ PDRIVER_OBJECT DriverObject, _In_ PUNICODE_STRING RegistryPath)
+{
+    PDEVICE_OBJECT deviceObject;
+    PDEVICE_EXTENSION extension;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(RegistryPath);
+
+    status = IoCreateDevice(DriverObject, sizeof(DEVICE_EXTENSION), NULL, FILE_DEVICE_UNKNOWN, 0,
+                            FALSE, &deviceObject);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+
+    extension = (PDEVICE_EXTENSION)deviceObject->DeviceExtension;
+    RtlZeroMemory(extension, sizeof(DEVICE_EXTENSION));
+    KeInitializeSpinLock(&extension->QueueLock);
+    KeInitializeSpinLock(&extension->CountLock);
+
+    DriverObject->MajorFunction[IRP_MJ_CREATE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_CLOSE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_READ] = SampleRead;
+    DriverObject->DriverUnload = SampleUnload;
+
+    deviceObject->Flags &= ~DO_DEVICE_INITIALIZING;
+    return STATUS_SUCCESS;
+}
