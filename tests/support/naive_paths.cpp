@@ -170,9 +170,12 @@ private:
       release(*op);
     else if (const auto* op = std::get_if<Raise>(&operation)) {
       memory_[place(*op->oldIrql)] = irql_;
-      irql_ = static_cast<Irql>(number(op->to));
+      raised_.push_back(irql_);
+      const Irql to = static_cast<Irql>(number(op->to));
+      murky_ |= to < irql_;
+      irql_ = to;
     } else if (const auto* op = std::get_if<Lower>(&operation))
-      irql_ = static_cast<Irql>(number(op->to));
+      lower(static_cast<Irql>(number(op->to)));
     else if (const auto* op = std::get_if<Assign>(&operation)) {
       Value assigned = value(op->value);
       memory_[place(op->to)] = assigned;
@@ -194,6 +197,15 @@ private:
         memory_[place(*op->result)] = returned;
     } else
       throw std::logic_error("not an instruction of the reference");
+  }
+
+  /// A level that nobody saved, or that a held lock forbids, is a fault of other rules (SP2004, SP2006,
+  /// SP2007); what follows from it is not compared.
+  void lower(Irql to) {
+    murky_ |= to > irql_ || (!raised_.empty() && raised_.back() != to) || (!held_.empty() && to < kDispatch);
+    if (!raised_.empty())
+      raised_.pop_back();
+    irql_ = to;
   }
 
   std::size_t find(const Where& lock) const {
@@ -240,6 +252,7 @@ private:
       // compared.
       murky_ |= level && *level != held_[index].before;
       held_.erase(held_.begin() + static_cast<std::ptrdiff_t>(index));
+      murky_ |= level && *level < kDispatch && !held_.empty();
     }
     if (level)
       irql_ = static_cast<Irql>(*level & 15);
@@ -251,6 +264,7 @@ private:
   NaiveAnswer& answer_;
   std::map<Where, Value> memory_;
   std::vector<Held> held_;
+  std::vector<Irql> raised_;
   Irql irql_ = 0, atEntry_ = 0;
   bool murky_ = false;
   std::uint32_t frame_ = 0, frames_ = 0, steps_ = 0, line_ = 0;
