@@ -20,19 +20,27 @@ constexpr std::size_t kMaxSteps = 600;
 const summary::State kNothingKnown;
 } // namespace
 
+Outward::Outward(Engine& engine) : engine_(engine) {}
+Outward::~Outward() = default;
+
 void Outward::push(const std::vector<summary::TermId>& arguments, summary::Site call) {
-  links_.push_back({arguments, call});
+  links_.push_back(
+      std::make_unique<summary::CallTranslation>(engine_.terms(), kNothingKnown, arguments, call));
+}
+
+void Outward::pop() {
+  links_.pop_back();
 }
 
 summary::PlaceId Outward::operator()(summary::PlaceId place) const {
   for (auto link = links_.rbegin(); place && link != links_.rend(); ++link)
-    place = summary::CallTranslation(engine_.terms(), kNothingKnown, link->arguments, link->call).outOf(place);
+    place = (*link)->outOf(place);
   return place;
 }
 
 summary::TermId Outward::operator()(summary::TermId term) const {
   for (auto link = links_.rbegin(); term && link != links_.rend(); ++link)
-    term = summary::CallTranslation(engine_.terms(), kNothingKnown, link->arguments, link->call).outOf(term);
+    term = (*link)->outOf(term);
   return term;
 }
 
@@ -56,7 +64,8 @@ std::vector<Chain> chainsTo(const Engine& engine, ContextId target, std::size_t 
   while (!todo.empty()) {
     ContextId id = todo.front();
     todo.pop_front();
-    if (program::EntryId entry = engine.context(id).entrance.entry; entry && !chains.contains(entry)) {
+    if (program::EntryId entry = engine.context(id).entrance.entry;
+        entry && !chains.contains(entry)) {
       Chain chain;
       for (ContextId at = id; at != target; at = below[at].first)
         chain.push_back(*below[at].second);
@@ -98,7 +107,8 @@ public:
   }
 
   /// By the first parents, whose branches may exclude each other.
-  void writeFirst(ContextId context, NodeId node, const std::vector<Event>& events, std::uint32_t depth) {
+  void writeFirst(ContextId context, NodeId node, const std::vector<Event>& events,
+                  std::uint32_t depth) {
     std::vector<NodeId> nodes;
     for (NodeId at = node; at; at = engine_.context(context).nodes[at.value].parent)
       nodes.push_back(at);
@@ -115,9 +125,17 @@ public:
     inside(caller, call, depth);
   }
 
-  void enter(ContextId caller, const CallerLink& link, program::FunctionId callee, std::uint32_t depth) {
+  void enter(ContextId caller, const CallerLink& link, program::FunctionId callee,
+             std::uint32_t depth) {
     write(caller, link.node, link.events, link.site, depth);
-    add({PathStepKind::Call, engine_.context(caller).entrance.function, callee, {}, link.site, depth, {}, 0});
+    add({PathStepKind::Call,
+         engine_.context(caller).entrance.function,
+         callee,
+         {},
+         link.site,
+         depth,
+         {},
+         0});
     outward_.push(link.arguments, link.site);
   }
 
@@ -130,7 +148,13 @@ private:
   void emit(ContextId context, const std::vector<Event>& events, std::uint32_t depth) {
     for (const Event& event : events) {
       PathStep step{event.branch ? PathStepKind::Branch : PathStepKind::Effect,
-                    engine_.context(context).entrance.function, {}, event, event.site, depth, {}, 0};
+                    engine_.context(context).entrance.function,
+                    {},
+                    event,
+                    event.site,
+                    depth,
+                    {},
+                    0};
       if (!event.branch) {
         step.event.place = outward_(event.place);
         step.event.handle = outward_(event.handle);
@@ -152,12 +176,20 @@ private:
     write(link.callee, exit.node, exit.events, exit.site, depth + 1);
     outward_.pop();
     // A call in which nothing happened that matters is not worth telling.
-    bool telling = std::any_of(path_.steps.begin() + static_cast<std::ptrdiff_t>(first), path_.steps.end(),
-                               [](const PathStep& s) { return s.kind == PathStepKind::Effect; });
+    bool telling =
+        std::any_of(path_.steps.begin() + static_cast<std::ptrdiff_t>(first), path_.steps.end(),
+                    [](const PathStep& s) { return s.kind == PathStepKind::Effect; });
     if (!telling)
       path_.steps.resize(first - 1);
     else
-      add({PathStepKind::Return, function, callee.entrance.function, {}, link.site, depth, link.callee, link.exit});
+      add({PathStepKind::Return,
+           function,
+           callee.entrance.function,
+           {},
+           link.site,
+           depth,
+           link.callee,
+           link.exit});
   }
 
   Engine& engine_;

@@ -5,6 +5,10 @@
 
 #include "checker/summary/engine.h"
 
+namespace spinproof::summary {
+class CallTranslation;
+}
+
 namespace spinproof::confirm {
 
 enum class PathStepKind : std::uint8_t {
@@ -16,13 +20,13 @@ enum class PathStepKind : std::uint8_t {
 
 struct PathStep {
   PathStepKind kind = PathStepKind::Effect;
-  program::FunctionId function;  ///< where it stands; Call: the caller
-  program::FunctionId callee;    ///< Call and Return
-  summary::Event event;          ///< Effect and Branch; places in the entry's terms
-  summary::Site site = 0;        ///< the instruction
-  std::uint32_t depth = 0;       ///< of calls, 0 in the entry
-  summary::ContextId context;    ///< Return: how the callee was entered,
-  std::uint32_t exit = 0;        ///< and which of its exits it took
+  program::FunctionId function; ///< where it stands; Call: the caller
+  program::FunctionId callee;   ///< Call and Return
+  summary::Event event;         ///< Effect and Branch; places in the entry's terms
+  summary::Site site = 0;       ///< the instruction
+  std::uint32_t depth = 0;      ///< of calls, 0 in the entry
+  summary::ContextId context;   ///< Return: how the callee was entered,
+  std::uint32_t exit = 0;       ///< and which of its exits it took
 };
 
 enum class Reach : std::uint8_t {
@@ -33,28 +37,26 @@ enum class Reach : std::uint8_t {
 
 struct Path {
   Reach reach = Reach::Shown;
-  program::EntryId entry;        ///< none when nobody is known to call `function`
-  program::FunctionId function;  ///< the outermost
-  program::Irql irql = 0;        ///< it was entered at
+  program::EntryId entry;       ///< none when nobody is known to call `function`
+  program::FunctionId function; ///< the outermost
+  program::Irql irql = 0;       ///< it was entered at
   std::vector<PathStep> steps;
 };
 
 /// How a name inside calls reads outside of them.
 class Outward {
 public:
-  explicit Outward(summary::Engine& engine) : engine_(engine) {}
+  explicit Outward(summary::Engine& engine);
+  ~Outward();
   void push(const std::vector<summary::TermId>& arguments, summary::Site call);
-  void pop() { links_.pop_back(); }
+  void pop();
   summary::PlaceId operator()(summary::PlaceId place) const;
   summary::TermId operator()(summary::TermId term) const;
 
 private:
-  struct Link {
-    std::vector<summary::TermId> arguments;
-    summary::Site call = 0;
-  };
   summary::Engine& engine_;
-  std::vector<Link> links_;
+  std::vector<std::unique_ptr<summary::CallTranslation>>
+      links_; ///< they remember what they renamed
 };
 
 /// One way in: the calls from a root context to `target`, outermost first.
@@ -62,7 +64,8 @@ using Chain = std::vector<summary::CallerLink>;
 
 /// The ways to a context from each entry that reaches it, the shortest of each entry, in order of
 /// entry. At most `limit`.
-std::vector<Chain> chainsTo(const summary::Engine& engine, summary::ContextId target, std::size_t limit);
+std::vector<Chain> chainsTo(const summary::Engine& engine, summary::ContextId target,
+                            std::size_t limit);
 /// The way by which a context was reached first.
 Chain firstChain(const summary::Engine& engine, summary::ContextId target);
 

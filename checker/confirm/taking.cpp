@@ -6,6 +6,7 @@
 namespace spinproof::confirm {
 
 using namespace program;
+using summary::ContextId;
 
 namespace {
 
@@ -25,7 +26,8 @@ std::vector<HeldAt> heldBefore(summary::Engine& engine, const Path& path) {
     for (const auto* locks : {&entry.heldAtEntry, &entry.mustRelease})
       for (ObjectId id : *locks)
         open.push_back({engine.terms().object(id),
-                        {engine.program().object(id).name, 0, path.irql, engine.program().object(id).lockKind, false, true}});
+                        {engine.program().object(id).name, 0, path.irql,
+                         engine.program().object(id).lockKind, false, true}});
   }
   for (std::size_t i = 0; i + 1 < path.steps.size(); ++i) {
     const PathStep& step = path.steps[i];
@@ -34,8 +36,8 @@ std::vector<HeldAt> heldBefore(summary::Engine& engine, const Path& path) {
     const Instruction* instruction = engine.sites().instruction(step.site);
     if (const auto* acquire = std::get_if<Acquire>(&instruction->operation)) {
       open.push_back({step.event.place,
-                      {engine.terms().className(step.event.place, engine.program(), &outermost), step.site,
-                       step.event.irqlAfter, acquire->kind, acquire->shared,
+                      {engine.terms().className(step.event.place, engine.program(), &outermost),
+                       step.site, step.event.irqlAfter, acquire->kind, acquire->shared,
                        engine.terms().shareable(step.event.place)}});
     } else if (std::holds_alternative<Release>(instruction->operation)) {
       for (std::size_t k = open.size(); k-- > 0;)
@@ -53,38 +55,106 @@ std::vector<HeldAt> heldBefore(summary::Engine& engine, const Path& path) {
 
 } // namespace
 
+namespace {
+
+/// A way that has not been written out yet: writing is what costs.
+struct Way {
+  const summary::LockSighting* sighting = nullptr;
+  Chain chain;
+};
+
+/// Ways that agree in this are one and the same to whoever asks for takings.
+using Alike = std::tuple<summary::Site, program::EntryId, Irql, summary::PlaceId,
+                         std::vector<std::pair<summary::Site, summary::PlaceId>>>;
+
+constexpr std::size_t kTriesPerWay = 3; ///< when the shortest turns out not to be feasible
+
+Alike alike(summary::Engine& engine, const Way& way) {
+  const summary::LockSighting& sighting = *way.sighting;
+  const ContextId root = way.chain.empty() ? sighting.context : way.chain.front().caller;
+  const summary::Entrance& entrance = engine.context(root).entrance;
+  Outward outward(engine);
+  for (const summary::CallerLink& link : way.chain)
+    outward.push(link.arguments, link.site);
+  std::vector<std::pair<summary::Site, summary::PlaceId>> held;
+  for (const summary::Held& h :
+       engine.context(sighting.context).nodes[sighting.node.value].state.property.held)
+    held.emplace_back(h.at, outward(h.lock));
+  const summary::PlaceId lock =
+      sighting.events.empty() ? summary::PlaceId{} : sighting.events.back().place;
+  return {sighting.site, entrance.entry, entrance.property.irql, outward(lock), std::move(held)};
+}
+
+std::map<Alike, std::vector<Way>> waysOf(summary::Engine& engine,
+                                         const std::vector<summary::LockSighting>& all) {
+  std::map<Alike, std::vector<Way>> ways;
+  for (const summary::LockSighting& sighting : all)
+    for (Chain& chain : chainsTo(engine, sighting.context, kEntriesPerAcquire)) {
+      Way way{&sighting, std::move(chain)};
+      Alike key = alike(engine, way);
+      if (std::get<summary::PlaceId>(key) &&
+          engine.terms().shareable(std::get<summary::PlaceId>(key)))
+        ways[std::move(key)].push_back(std::move(way));
+    }
+  for (auto& [key, same] : ways)
+    std::stable_sort(same.begin(), same.end(), [](const Way& a, const Way& b) {
+      return std::pair(a.chain.size(), a.sighting->events.size()) <
+             std::pair(b.chain.size(), b.sighting->events.size());
+    });
+  return ways;
+}
+
+std::optional<Taking> write(summary::Engine& engine, const Way& way) {
+  const summary::LockSighting& sighting = *way.sighting;
+  Taking taking;
+  taking.path =
+      writeOut(engine, way.chain, sighting.context, sighting.node, sighting.events, sighting.site);
+  if (taking.path.reach == Reach::Unreachable)
+    return std::nullopt;
+  if (taking.path.steps.empty() || taking.path.steps.back().site != sighting.site)
+    return std::nullopt; // too long to be told
+  const summary::PlaceId lock = taking.path.steps.back().event.place;
+  if (!engine.terms().shareable(lock))
+    return std::nullopt;
+  const auto& op = std::get<Acquire>(engine.sites().instruction(sighting.site)->operation);
+  taking.site = sighting.site;
+  taking.kind = op.kind;
+  taking.shared = op.shared;
+  taking.tries = op.tryOnly;
+  taking.irqlAfter = taking.path.steps.back().event.irqlAfter;
+  taking.lock = engine.terms().className(lock, engine.program(),
+                                         &engine.program().function(taking.path.function));
+  taking.held = heldBefore(engine, taking.path);
+  return taking;
+}
+
+} // namespace
+
 std::vector<Taking> takings(summary::Engine& engine) {
   using Key = std::tuple<Location, program::EntryId, Irql, std::string, std::vector<std::string>>;
   std::map<Key, Taking> found;
-  for (const summary::LockSighting& sighting : engine.lockSightings()) {
-    for (const Chain& chain : chainsTo(engine, sighting.context, kEntriesPerAcquire)) {
-      Taking taking;
-      taking.path = writeOut(engine, chain, sighting.context, sighting.node, sighting.events, sighting.site);
-      if (taking.path.reach == Reach::Unreachable)
-        continue;
-      if (taking.path.steps.empty() || taking.path.steps.back().site != sighting.site)
-        continue; // too long to be told
-      const auto& op = std::get<Acquire>(engine.sites().instruction(sighting.site)->operation);
-      taking.site = sighting.site;
-      taking.kind = op.kind;
-      taking.shared = op.shared;
-      taking.tries = op.tryOnly;
-      taking.irqlAfter = taking.path.steps.back().event.irqlAfter;
-      taking.lock = engine.terms().className(taking.path.steps.back().event.place, engine.program(),
-                                             &engine.program().function(taking.path.function));
-      taking.held = heldBefore(engine, taking.path);
-      if (!engine.terms().shareable(taking.path.steps.back().event.place))
-        continue;
-      std::vector<std::string> names;
-      for (const HeldAt& held : taking.held)
-        names.push_back(held.name);
-      Key key(engine.sites().instruction(sighting.site)->location, taking.path.entry, taking.path.irql,
-              taking.lock, names);
-      auto [it, added] = found.try_emplace(key, taking);
-      if (!added && std::pair(taking.path.reach, taking.path.steps.size()) <
-                        std::pair(it->second.path.reach, it->second.path.steps.size()))
-        it->second = std::move(taking);
+  const std::vector<summary::LockSighting> sightings = engine.lockSightings();
+  for (const auto& [same, ways] : waysOf(engine, sightings)) {
+    std::optional<Taking> best;
+    for (std::size_t i = 0; i < ways.size() && i < kTriesPerWay; ++i) {
+      std::optional<Taking> taking = write(engine, ways[i]);
+      if (taking && (!best || std::pair(taking->path.reach, taking->path.steps.size()) <
+                                  std::pair(best->path.reach, best->path.steps.size())))
+        best = std::move(taking);
+      if (best && best->path.reach == Reach::Shown)
+        break;
     }
+    if (!best)
+      continue;
+    std::vector<std::string> names;
+    for (const HeldAt& held : best->held)
+      names.push_back(held.name);
+    Key key(engine.sites().instruction(best->site)->location, best->path.entry, best->path.irql,
+            best->lock, names);
+    auto [it, added] = found.try_emplace(key, *best);
+    if (!added && std::pair(best->path.reach, best->path.steps.size()) <
+                      std::pair(it->second.path.reach, it->second.path.steps.size()))
+      it->second = std::move(*best);
   }
   std::vector<Taking> result;
   for (auto& [key, taking] : found)

@@ -9,22 +9,22 @@ namespace spinproof::confirm {
 
 struct HeldAt {
   std::string name;
-  summary::Site at = 0;           ///< of its acquire
-  program::Irql irqlAfter = 0;    ///< of its acquire
+  summary::Site at = 0;        ///< of its acquire
+  program::Irql irqlAfter = 0; ///< of its acquire
   program::LockKind kind{};
   bool shared = false;
-  bool shareable = true;          ///< other routines can name it, too
+  bool shareable = true; ///< other routines can name it, too
 };
 
 struct Taking {
-  Path path;                      ///< up to and with the acquire
-  std::string lock;               ///< class name in the entry's terms
+  Path path;        ///< up to and with the acquire
+  std::string lock; ///< class name in the entry's terms
   summary::Site site = 0;
   program::LockKind kind{};
   bool shared = false;
-  bool tries = false;             ///< does not wait
+  bool tries = false; ///< does not wait
   program::Irql irqlAfter = 0;
-  std::vector<HeldAt> held;       ///< before it, in order
+  std::vector<HeldAt> held; ///< before it, in order
 };
 
 /// Every way on which a lock is taken, one for each entry, acquire and set of held locks, the

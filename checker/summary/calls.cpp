@@ -12,7 +12,8 @@
 
 namespace spinproof::summary {
 
-bool Runner::call(Walk& walk, const program::Call& op, const program::Instruction& instruction, Site site) {
+bool Runner::call(Walk& walk, const program::Call& op, const program::Instruction& instruction,
+                  Site site) {
   std::vector<program::FunctionId> callees;
   if (op.function)
     callees.push_back(op.function);
@@ -23,7 +24,8 @@ bool Runner::call(Walk& walk, const program::Call& op, const program::Instructio
     else if (target.kind != TermKind::Routine)
       callees = op.candidates;
   }
-  std::erase_if(callees, [&](program::FunctionId f) { return !engine_.program_.function(f).hasBody; });
+  std::erase_if(callees,
+                [&](program::FunctionId f) { return !engine_.program_.function(f).hasBody; });
   const bool tooDeep = engine_.stack_.size() >= engine_.budget_.callDepth;
   if (!callees.empty() && tooDeep)
     context_.gaveUp = true;
@@ -48,7 +50,8 @@ void Runner::callRoutine(Walk& walk, const program::Call& op, Site site) {
 
 namespace {
 
-/// Less, none or more than zero: what locking hangs on. Exact bounds would only tell contexts apart.
+/// Less, none or more than zero: what locking hangs on. Exact bounds would only tell contexts
+/// apart.
 Fact signOf(const Fact& fact) {
   Fact sign;
   sign.nonZero = !fact.contains(0);
@@ -74,11 +77,12 @@ void Runner::tellFacts(const State& state, program::FunctionId callee, CallTrans
     if (t.kind != TermKind::Initial || terms_.foreign(inner))
       continue;
     const PlaceNode& node = terms_.place(t.place);
-    const bool looked =
-        node.kind == PlaceKind::Local ? engine_.decisive_[callee.value].contains(node.index)
-        : node.kind == PlaceKind::Field
-            ? reads.contains(terms_.name(node.field))
-            : node.kind == PlaceKind::Global && reads.contains(engine_.program_.globals[node.index].name);
+    const bool looked = node.kind == PlaceKind::Local
+                            ? engine_.decisive_[callee.value].contains(node.index)
+                        : node.kind == PlaceKind::Field
+                            ? reads.contains(terms_.name(node.field))
+                            : node.kind == PlaceKind::Global &&
+                                  reads.contains(engine_.program_.globals[node.index].name);
     if (looked)
       entrance.facts.emplace(inner, sign);
   }
@@ -91,11 +95,22 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
     entrance.property.floor = std::min(entrance.property.floor, owed);
   entrance.property.raised.clear();
   entrance.property.lowered = 0;
-  for (Held& held : entrance.property.held) {
-    held.lock = names.into(held.lock);
+  const Touches& touches = engine_.touches_[callee.value];
+  for (std::uint32_t i = 0; i < entrance.property.held.size(); ++i) {
+    Held& held = entrance.property.held[i];
+    const PlaceId outside = held.lock;
+    held.lock = names.into(outside);
     held.handle = names.into(held.handle);
+    const PlaceNode& node = terms_.place(held.lock);
+    if (!held.handle && node.kind == PlaceKind::Field && terms_.foreign(held.lock) &&
+        terms_.certain(held.lock) && !touches.mayRelease(terms_.name(node.field))) {
+      held.lock = terms_.heldOutside(i, held.lock);
+      names.rename(outside, held.lock);
+    }
   }
-  bool detailed = engine_.contextsOf_[callee.value] < engine_.budget_.contextsPerFunction;
+  const bool detailed = engine_.contextsOf_[callee.value] <
+                        (touches.changesProperty ? engine_.budget_.contextsPerFunction
+                                                 : engine_.budget_.quietContexts);
   for (std::uint32_t i = 0; i < names.parameters().size(); ++i) {
     TermId value = names.parameters()[i];
     PlaceId local = terms_.local(program::LocalId(i));
@@ -103,7 +118,7 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
     if (!plain && (detailed || !terms_.value(value)))
       entrance.store[local] = value;
   }
-  if (engine_.contextsOf_[callee.value] < engine_.budget_.contextsWithFacts)
+  if (detailed && engine_.contextsOf_[callee.value] < engine_.budget_.contextsWithFacts)
     tellFacts(walk.state, callee, names, entrance);
   const auto& reads = engine_.reads_[callee.value];
   for (const auto& [place, value] : walk.state.store) {
@@ -112,14 +127,15 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
     bool telling = t.kind == TermKind::SavedIrql ||
                    (detailed && (t.kind == TermKind::Constant || t.kind == TermKind::Address));
     if (!telling || (node.kind == PlaceKind::Field && !reads.contains(terms_.name(node.field))) ||
-        (node.kind == PlaceKind::Global && !reads.contains(engine_.program_.globals[node.index].name)))
+        (node.kind == PlaceKind::Global &&
+         !reads.contains(engine_.program_.globals[node.index].name)))
       continue;
     PlaceId inner = names.into(place);
     // Only what the callee can name is worth telling it.
     const PlaceNode& root = terms_.place(terms_.root(inner));
-    bool reachable = root.kind == PlaceKind::Global ||
-                     (root.kind == PlaceKind::PointedBy &&
-                      terms_.term(root.term).kind != TermKind::Escaped);
+    bool reachable =
+        root.kind == PlaceKind::Global ||
+        (root.kind == PlaceKind::PointedBy && terms_.term(root.term).kind != TermKind::Escaped);
     if (reachable)
       entrance.store[inner] = names.into(value);
   }
@@ -157,13 +173,22 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
   std::vector<TermId> arguments;
   const std::uint32_t count = engine_.program_.function(callee).parameterCount;
   for (std::uint32_t i = 0; i < count; ++i)
-    arguments.push_back(i < op.arguments.size() ? evaluate(op.arguments[i], walk.state, terms_, site)
-                                                : TermId{});
+    arguments.push_back(
+        i < op.arguments.size() ? evaluate(op.arguments[i], walk.state, terms_, site) : TermId{});
   CallTranslation names(terms_, walk.state, arguments, site);
   // A retraced path may enter a callee with more known than before; nobody else came that way.
-  CallerLink link = retraced_ ? CallerLink{} : CallerLink{id_, walk.node, walk.events, arguments, site};
+  CallerLink link =
+      retraced_ ? CallerLink{} : CallerLink{id_, walk.node, walk.events, arguments, site};
   std::vector<Arrival>* const retraced = std::exchange(retraced_, nullptr);
-  ContextId id = engine_.enter(entranceFor(walk, callee, names), link);
+  Entrance entrance = entranceFor(walk, callee, names);
+  if (engine_.tooCostly(entrance)) {
+    retraced_ = retraced;
+    context_.gaveUp = true;
+    callRoutine(walk, op, site);
+    arrive(walk.block, walk.index + 1, walk.state, walk.node, walk.events, {});
+    return;
+  }
+  ContextId id = engine_.enter(std::move(entrance), link);
   retraced_ = retraced;
   if (!retraced_)
     engine_.records_[id_.value]->callees.insert(id);
@@ -185,8 +210,8 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
     if (!retraced_)
       for (const auto& rule : engine_.rules_)
         rule->afterStep(instruction, before, afterView, afterSink.of(*rule));
-    arrive(walk.block, walk.index + 1, std::move(after.state), walk.node,
-           std::move(after.events), CallLink{id, i, arguments, site});
+    arrive(walk.block, walk.index + 1, std::move(after.state), walk.node, std::move(after.events),
+           CallLink{id, i, arguments, site});
   }
 }
 

@@ -17,7 +17,20 @@ Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rule
                Budget budget)
     : program_(program), rules_(std::move(rules)), budget_(budget), sites_(program),
       contextsOf_(program.functions.size(), 0), reads_(namesRead(program)),
-      decisive_(decisiveParameters(program)) {}
+      decisive_(decisiveParameters(program)), visitsOf_(program.functions.size(), 0),
+      touches_(touchesOf(program)), liveness_(program.functions.size()) {}
+
+bool Engine::tooCostly(const Entrance& entrance) const {
+  return visitsOf_[entrance.function.value] > budget_.visitsPerFunction &&
+         !index_.contains(entrance);
+}
+
+const Liveness& Engine::livenessOf(program::FunctionId function) {
+  auto& known = liveness_[function.value];
+  if (!known)
+    known = std::make_unique<Liveness>(program_.function(function));
+  return *known;
+}
 
 Engine::~Engine() = default;
 
@@ -31,8 +44,8 @@ ContextId Engine::create(const Entrance& entrance) {
 }
 
 /// Contexts that call each other in a ring stand on exits that are not all known yet. Only the
-/// outermost of the ring repeats its rounds, until no exit in the ring changed during one; the others
-/// run once in each round. (As in Tarjan's components: `standsOn` is the low link.)
+/// outermost of the ring repeats its rounds, until no exit in the ring changed during one; the
+/// others run once in each round. (As in Tarjan's components: `standsOn` is the low link.)
 ContextId Engine::enter(Entrance entrance, const CallerLink& caller) {
   auto known = index_.find(entrance);
   const bool added = known == index_.end();
@@ -58,6 +71,16 @@ ContextId Engine::enter(Entrance entrance, const CallerLink& caller) {
     from.standsOn = std::min(from.standsOn, context.running ? context.depth : context.standsOn);
   }
   return id;
+}
+
+/// What the budget cut short here may be run whole from another root.
+ContextId Engine::enterRoot(Entrance entrance) {
+  rootVisits_ = 0;
+  const ContextId root = enter(std::move(entrance), {});
+  for (ContextId id : cutShort_)
+    index_.erase(contexts_[id.value]->entrance);
+  cutShort_.clear();
+  return root;
 }
 
 void Engine::explore(ContextId id) {
@@ -115,7 +138,8 @@ void Engine::runOnce(ContextId id) {
 
 namespace {
 
-/// The levels worth telling apart within a range: its ends, and DISPATCH_LEVEL where it lies between.
+/// The levels worth telling apart within a range: its ends, and DISPATCH_LEVEL where it lies
+/// between.
 std::vector<Irql> levelsOf(program::IrqlRange range) {
   std::set<Irql> levels{range.min, range.max};
   if (range.contains(program::kDispatch))
@@ -145,7 +169,7 @@ void Engine::exploreEntry(program::EntryId id) {
       hold(object);
     for (program::ObjectId object : entry.mustRelease)
       hold(object);
-    group.push_back(enter(std::move(entrance), {}));
+    group.push_back(enterRoot(std::move(entrance)));
   }
   if (entry.atEveryLevel)
     entryRoots_.insert(entryRoots_.end(), group.begin(), group.end());
@@ -172,14 +196,16 @@ void Engine::exploreAlone(program::FunctionId id) {
   for (Irql level : {range.min, range.max}) {
     Entrance entrance{id, {}, {}, {}, false, {}, function.section == program::Section::Discarded};
     entrance.property.irql = level;
-    ContextId context = enter(std::move(entrance), {});
+    ContextId context = enterRoot(std::move(entrance));
     if (group.empty() || group.back() != context)
       group.push_back(context);
   }
   loneRoots_.push_back(std::move(group));
 }
 
-bool Engine::reached(program::FunctionId function) const { return contextsOf_[function.value] > 0; }
+bool Engine::reached(program::FunctionId function) const {
+  return contextsOf_[function.value] > 0;
+}
 
 std::set<ContextId> Engine::closure(const std::vector<ContextId>& roots) const {
   std::set<ContextId> seen(roots.begin(), roots.end());
@@ -257,7 +283,8 @@ std::vector<program::FunctionId> Engine::gaveUp() const {
 
 std::string Engine::displayName(ContextId id, PlaceId place) {
   auto nameIn = [&](ContextId context, PlaceId p) {
-    return terms_.className(p, program_, &program_.function(contexts_[context.value]->entrance.function));
+    return terms_.className(p, program_,
+                            &program_.function(contexts_[context.value]->entrance.function));
   };
   // A name that hangs on a parameter or on a value nobody names says less than the caller's.
   auto bare = [](const std::string& name) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every entry, at each IRQL it can have, run path-sensitively through the call graph.
 //
-// A function is explored once for each Entrance. While it is explored, states at one point that agree
-// in their *property* (IRQL, locks held, raises open) are joined and others are kept apart: property
-// simulation, after Das, Lerner and Seigle, "ESP: Path-Sensitive Program Verification in Polynomial
-// Time" (PLDI 2002). So `if (f) Acquire(); …; if (f) Release();` keeps "held and f" apart from "not
-// held and not f", while a thousand irrelevant branches cost nothing. The price is linear in points
-// times properties times entrances, not in paths.
+// A function is explored once for each Entrance. While it is explored, states at one point that
+// agree in their *property* (IRQL, locks held, raises open) are joined and others are kept apart:
+// property simulation, after Das, Lerner and Seigle, "ESP: Path-Sensitive Program Verification in
+// Polynomial Time" (PLDI 2002). So `if (f) Acquire(); …; if (f) Release();` keeps "held and f"
+// apart from "not held and not f", while a thousand irrelevant branches cost nothing. The price is
+// linear in points times properties times entrances, not in paths.
 //
 // How a callee ends is a set of exits, each a property with what is known of the returned value and
 // of storage: "returns 0 and holds the lock, or returns less than 0 and does not". Recursion starts
@@ -14,6 +14,8 @@
 #pragma once
 
 #include "checker/summary/context.h"
+#include "checker/summary/liveness.h"
+#include "checker/summary/touches.h"
 #include "rules/path_rule.h"
 
 #include <memory>
@@ -54,13 +56,19 @@ struct AccessSighting {
 /// All numbers are counts of things, not of time.
 struct Budget {
   std::uint32_t nodesPerContext = 6000;
-  std::uint32_t contextsPerFunction = 48; ///< beyond that, constants and stored values are not told apart
-  std::uint32_t contextsWithFacts = 12;   ///< beyond that, nor what conditions said of values
+  std::uint32_t contextsPerFunction =
+      48;                          ///< beyond that, constants and stored values are not told apart
+  std::uint32_t quietContexts = 8; ///< the same, of a function that changes neither locks nor IRQL
+  std::uint32_t contextsWithFacts = 12; ///< beyond that, nor what conditions said of values
   std::uint32_t heldLocks = 12;
   std::uint32_t callDepth = 120;
-  std::uint64_t visits = 150'000;  ///< of points, in the whole Program: what is left then is given up
+  std::uint64_t visitsPerRoot = 10'000; ///< of points, from one entry or lone function at one level
+  std::uint64_t visitsPerFunction =
+      10'000; ///< beyond that, what is new is taken for a routine of the OS
+  std::uint64_t visits =
+      400'000; ///< of points, in the whole Program: what is left then is given up
   std::uint64_t retraced = 15'000; ///< walks, in the whole Program: paths are the first found then
-  std::uint32_t rounds = 12; ///< of a recursion, until nothing changes
+  std::uint32_t rounds = 12;       ///< of a recursion, until nothing changes
 };
 
 class Engine {
@@ -104,7 +112,11 @@ private:
   ContextId enter(Entrance entrance, const CallerLink& caller);
   ContextId create(const Entrance& entrance);
   void explore(ContextId id);
+  ContextId enterRoot(Entrance entrance);
   void runOnce(ContextId id);
+  /// So much was spent on the function that what is not known yet is not looked at.
+  bool tooCostly(const Entrance& entrance) const;
+  const Liveness& livenessOf(program::FunctionId function);
   void finish(std::size_t first, std::uint32_t lastRound);
   std::set<ContextId> closure(const std::vector<ContextId>& roots) const;
 
@@ -115,17 +127,22 @@ private:
   Terms terms_;
   std::vector<std::unique_ptr<Context>> contexts_;
   std::map<Entrance, ContextId> index_;
-  std::vector<std::uint32_t> contextsOf_;   ///< by function
+  std::vector<std::uint32_t> contextsOf_;    ///< by function
   std::vector<std::set<std::string>> reads_; ///< names each function, or what it calls, looks at
-  std::vector<std::set<std::uint32_t>> decisive_; ///< parameters that each function branches on
-  std::vector<std::unique_ptr<Record>> records_; ///< by context
+  std::vector<std::set<std::uint32_t>> decisive_;   ///< parameters that each function branches on
+  std::vector<std::uint64_t> visitsOf_;             ///< by function
+  std::vector<Touches> touches_;                    ///< by function
+  std::vector<std::unique_ptr<Record>> records_;    ///< by context
+  std::vector<std::unique_ptr<Liveness>> liveness_; ///< by function, made when first asked for
   std::vector<ContextId> entryRoots_, meetingRoots_;
   std::map<std::tuple<ContextId, NodeId, Site, bool>, std::unique_ptr<struct Retraced>> retraced_;
-std::uint64_t visits_ = 0, walks_ = 0; ///< spent of the budget
+  std::uint64_t visits_ = 0, walks_ = 0;          ///< spent of the budget
+  std::uint64_t rootVisits_ = 0;                  ///< since the last root was entered
+  std::vector<ContextId> cutShort_;               ///< by the budget of the root that runs
   std::vector<std::vector<ContextId>> loneRoots_; ///< one group per lone function
-  std::vector<ContextId> stack_; ///< the contexts that run, outermost first
+  std::vector<ContextId> stack_;                  ///< the contexts that run, outermost first
   std::vector<ContextId> unfinished_; ///< what stands on a context that runs, in order of entering
-  std::uint32_t round_ = 1; ///< grows when a ring of callers is run through again
+  std::uint32_t round_ = 1;           ///< grows when a ring of callers is run through again
 };
 
 } // namespace spinproof::summary

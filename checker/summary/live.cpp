@@ -55,6 +55,28 @@ bool isOuter(const Terms& terms, TermId id) {
   return t.kind == TermKind::Escaped && static_cast<Site>(t.value) == Sites::kOuter;
 }
 
+/// Facts of values that neither storage, nor a held lock, nor `returned` mentions.
+/// `outerToo`: the caller's own values count as mentioned.
+void dropUnheldFacts(State& state, TermId returned, const Terms& terms, std::uint32_t parameters,
+                     bool outerToo) {
+  Leaves live(terms, parameters);
+  live.add(returned);
+  for (const auto& [place, value] : state.store) {
+    live.add(place);
+    live.add(value);
+  }
+  for (const Held& held : state.property.held)
+    live.add(held.lock);
+  std::erase_if(state.facts, [&](const auto& kept) {
+    Leaves of(terms, parameters);
+    of.add(kept.first);
+    for (TermId leaf : of.found)
+      if (!live.found.contains(leaf) && !(outerToo && isOuter(terms, leaf)))
+        return true;
+    return false;
+  });
+}
+
 } // namespace
 
 void forgetDead(State& state, TermId returned, const Terms& terms, std::uint32_t parameters) {
@@ -68,22 +90,18 @@ void forgetDead(State& state, TermId returned, const Terms& terms, std::uint32_t
         return true;
     return false;
   });
-  Leaves live(terms, parameters);
-  live.add(returned);
-  for (const auto& [place, value] : state.store) {
-    live.add(place);
-    live.add(value);
-  }
-  for (const Held& held : state.property.held)
-    live.add(held.lock);
-  std::erase_if(state.facts, [&](const auto& kept) {
-    Leaves of(terms, parameters);
-    of.add(kept.first);
-    for (TermId leaf : of.found)
-      if (!live.found.contains(leaf))
-        return true;
-    return false;
+  dropUnheldFacts(state, returned, terms, parameters, false);
+}
+
+void dropDeadLocals(State& state, const Terms& terms, const Liveness& liveness,
+                    program::BlockId block, std::uint32_t index, std::uint32_t parameters) {
+  const std::size_t before = state.store.size();
+  std::erase_if(state.store, [&](const auto& kept) {
+    const PlaceNode& root = terms.place(terms.root(kept.first));
+    return root.kind == PlaceKind::Local && !liveness.live(block, index, root.index);
   });
+  if (state.store.size() != before)
+    dropUnheldFacts(state, {}, terms, parameters, true);
 }
 
 } // namespace spinproof::summary

@@ -38,16 +38,20 @@ std::vector<std::uint32_t> reversePostOrder(const program::Function& function) {
 
 bool makesValues(const program::Instruction& instruction) {
   const auto& op = instruction.operation;
-  return !std::holds_alternative<program::Access>(op) && !std::holds_alternative<program::Require>(op) &&
-         !std::holds_alternative<program::Spend>(op) && !std::holds_alternative<program::Assumption>(op);
+  return !std::holds_alternative<program::Access>(op) &&
+         !std::holds_alternative<program::Require>(op) &&
+         !std::holds_alternative<program::Spend>(op) &&
+         !std::holds_alternative<program::Assumption>(op);
 }
 
 /// Only these are worth a copy of the state for the rules that compare before and after.
 bool changesProperty(const program::Instruction& instruction) {
   const auto& op = instruction.operation;
-  return std::holds_alternative<program::Acquire>(op) || std::holds_alternative<program::Release>(op) ||
+  return std::holds_alternative<program::Acquire>(op) ||
+         std::holds_alternative<program::Release>(op) ||
          std::holds_alternative<program::Raise>(op) || std::holds_alternative<program::Lower>(op) ||
-         std::holds_alternative<program::Call>(op) || std::holds_alternative<program::CriticalRegion>(op);
+         std::holds_alternative<program::Call>(op) ||
+         std::holds_alternative<program::CriticalRegion>(op);
 }
 
 } // namespace
@@ -55,6 +59,7 @@ bool changesProperty(const program::Instruction& instruction) {
 Runner::Runner(Engine& engine, ContextId id)
     : engine_(engine), id_(id), context_(*engine.contexts_[id.value]),
       function_(engine.program_.function(context_.entrance.function)), terms_(engine.terms_),
+      liveness_(engine.livenessOf(context_.entrance.function)),
       order_(reversePostOrder(function_)) {}
 
 void Runner::run() {
@@ -69,10 +74,13 @@ void Runner::run() {
   }
   arrive(program::BlockId(0), 0, std::move(state), {}, {}, std::nullopt);
   while (!worklist_.empty()) {
-    if (++engine_.visits_ > engine_.budget_.visits) {
+    if (++engine_.visits_ > engine_.budget_.visits ||
+        ++engine_.rootVisits_ > engine_.budget_.visitsPerRoot) {
       context_.gaveUp = true;
+      engine_.cutShort_.push_back(id_);
       return;
     }
+    ++engine_.visitsOf_[context_.entrance.function.value];
     NodeId id = std::get<2>(*worklist_.begin());
     worklist_.erase(worklist_.begin());
     visit(id);
@@ -91,8 +99,7 @@ void Runner::visit(NodeId id) {
 }
 
 bool Runner::step(Walk& walk, const program::Instruction& instruction) {
-  const Site site =
-      engine_.sites_.of(context_.entrance.function, walk.block, walk.index);
+  const Site site = engine_.sites_.of(context_.entrance.function, walk.block, walk.index);
   if (makesValues(instruction))
     refresh(walk.state, site);
   if (retraced_)
@@ -113,7 +120,8 @@ bool Runner::step(Walk& walk, const program::Instruction& instruction) {
   return withinBudget(walk.state.property);
 }
 
-std::vector<Runner::Arrival> Runner::advance(State state, program::BlockId block, std::uint32_t index) {
+std::vector<Runner::Arrival> Runner::advance(State state, program::BlockId block,
+                                             std::uint32_t index) {
   std::vector<Arrival> arrivals;
   retraced_ = &arrivals;
   Walk walk{{}, std::move(state), {}, block, index};
@@ -127,8 +135,9 @@ std::vector<Runner::Arrival> Runner::advance(State state, program::BlockId block
   return arrivals;
 }
 
-std::optional<std::vector<Event>> Runner::advanceTo(State state, program::BlockId block, std::uint32_t index,
-                                                    Site until, bool withStep) {
+std::optional<std::vector<Event>> Runner::advanceTo(State state, program::BlockId block,
+                                                    std::uint32_t index, Site until,
+                                                    bool withStep) {
   std::vector<Arrival> aside;
   retraced_ = &aside;
   Walk walk{{}, std::move(state), {}, block, index};
@@ -145,8 +154,32 @@ std::optional<std::vector<Event>> Runner::advanceTo(State state, program::BlockI
   return std::move(walk.events);
 }
 
+namespace {
+
+/// A loop that takes a lock in each round and keeps it shows whatever it can show in two rounds.
+/// Elements of an array that have a number are told apart and may be many.
+bool heapsUp(const Property& property, const Terms& terms) {
+  for (const Held& last : property.held) {
+    const PlaceNode& node = terms.place(terms.root(last.lock));
+    const bool numbered = node.kind != PlaceKind::PointedBy && terms.certain(last.lock);
+    const auto alike =
+        std::count_if(property.held.begin(), property.held.end(), [&](const Held& held) {
+          return held.at == last.at && held.fromEntry == last.fromEntry &&
+                 (!numbered || held.lock == last.lock);
+        });
+    if (!last.fromEntry && alike > 2)
+      return true;
+  }
+  return false;
+}
+
+} // namespace
+
 bool Runner::withinBudget(const Property& property) {
-  if (property.held.size() <= engine_.budget_.heldLocks && property.raised.size() <= engine_.budget_.heldLocks)
+  if (heapsUp(property, terms_))
+    return false;
+  if (property.held.size() <= engine_.budget_.heldLocks &&
+      property.raised.size() <= engine_.budget_.heldLocks)
     return true;
   context_.gaveUp = true;
   return false;
@@ -194,7 +227,10 @@ void Runner::branch(Walk& walk) {
       if (!assume(state, terms_, condition, true))
         continue;
       if (from.edges.size() > 1 && from.branch.valid())
-        events.push_back(Event{.site = site, .branch = true, .index = i, .value = condition,
+        events.push_back(Event{.site = site,
+                               .branch = true,
+                               .index = i,
+                               .value = condition,
                                .irqlAfter = state.property.irql});
     }
     arrive(from.edges[i].target, 0, std::move(state), walk.node, std::move(events), std::nullopt);
@@ -203,6 +239,7 @@ void Runner::branch(Walk& walk) {
 
 void Runner::arrive(program::BlockId block, std::uint32_t index, State state, NodeId parent,
                     std::vector<Event> events, std::optional<CallLink> call) {
+  dropDeadLocals(state, terms_, liveness_, block, index, function_.parameterCount);
   if (retraced_) {
     retraced_->push_back({block, index, std::move(state), std::move(events), std::move(call)});
     return;
@@ -219,14 +256,16 @@ void Runner::arrive(program::BlockId block, std::uint32_t index, State state, No
     state = substitute(state, terms_, rename);
   }
   auto key = std::tuple(block, index, state.property);
-  auto [it, added] = index_.try_emplace(key, NodeId(static_cast<std::uint32_t>(context_.nodes.size())));
+  auto [it, added] =
+      index_.try_emplace(key, NodeId(static_cast<std::uint32_t>(context_.nodes.size())));
   if (added) {
     if (context_.nodes.size() >= engine_.budget_.nodesPerContext) {
       context_.gaveUp = true;
       index_.erase(it);
       return;
     }
-    context_.nodes.push_back(Node{block, index, std::move(state), parent, std::move(events), std::move(call), 0, {}});
+    context_.nodes.push_back(
+        Node{block, index, std::move(state), parent, std::move(events), std::move(call), 0, {}});
     if (parent)
       context_.nodes.back().predecessors.insert(parent);
   } else {
@@ -250,8 +289,7 @@ void Runner::arrive(program::BlockId block, std::uint32_t index, State state, No
 void Runner::leave(Walk& walk, const program::Return& op, const program::Instruction& instruction) {
   if (retraced_)
     return;
-  const Site site =
-      engine_.sites_.of(context_.entrance.function, walk.block, walk.index);
+  const Site site = engine_.sites_.of(context_.entrance.function, walk.block, walk.index);
   Exit exit{walk.state, {}, walk.node, walk.events, site};
   if (op.value)
     exit.value = evaluate(op.value, walk.state, terms_, site);
@@ -277,7 +315,8 @@ void Runner::addExit(Exit exit) {
       continue;
     // Only a recursion runs so often: what still changes then would go on to.
     const bool widen = context_.runs > 4;
-    context_.changed |= join(known.state, exit.state, terms_, engine_.sites_.exitOf(context_.entrance.function), widen);
+    context_.changed |= join(known.state, exit.state, terms_,
+                             engine_.sites_.exitOf(context_.entrance.function), widen);
     if (exit.value)
       known.value = known.state.store[slot];
     if (known.run != exit.run) { // nodes of an earlier run are gone

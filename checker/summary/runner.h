@@ -37,13 +37,12 @@ public:
     std::optional<CallLink> call;
   };
   std::vector<Arrival> advance(State state, program::BlockId block, std::uint32_t index);
-  /// The events from a point to `until` in its block, with the step itself or before it; nullopt when
-  /// the state does not get there.
-  std::optional<std::vector<Event>> advanceTo(State state, program::BlockId block, std::uint32_t index,
-                                              Site until, bool withStep);
+  /// The events from a point to `until` in its block, with the step itself or before it; nullopt
+  /// when the state does not get there.
+  std::optional<std::vector<Event>> advanceTo(State state, program::BlockId block,
+                                              std::uint32_t index, Site until, bool withStep);
 
 private:
-
   void visit(NodeId id);
   /// Where the walk goes from here: on (true), or it ended or went to nodes of its own (false).
   bool step(Walk& walk, const program::Instruction& instruction);
@@ -64,11 +63,12 @@ private:
   void lower(Walk& walk, const program::Lower& op, Site site);
   void seeAccess(const Walk& walk, const program::Access& op, Site site);
   bool effect(Walk& walk, const program::Instruction& instruction, Site site);
-  /// The OS calls StartIo from within, when the device queue is idle. On its own StartIo is an entry;
-  /// only what is held here makes a difference.
+  /// The OS calls StartIo from within, when the device queue is idle. On its own StartIo is an
+  /// entry; only what is held here makes a difference.
   void startIo(const Walk& walk, const program::Place& device, const program::ExpressionPtr& irp,
                const program::Instruction& instruction, Site site);
-  bool call(Walk& walk, const program::Call& op, const program::Instruction& instruction, Site site);
+  bool call(Walk& walk, const program::Call& op, const program::Instruction& instruction,
+            Site site);
   void callRoutine(Walk& walk, const program::Call& op, Site site);
   void callFunction(Walk& walk, const program::Call& op, program::FunctionId callee,
                     const program::Instruction& instruction, Site site);
@@ -88,6 +88,7 @@ private:
   Context& context_;
   const program::Function& function_;
   Terms& terms_;
+  const Liveness& liveness_;
   std::vector<std::uint32_t> order_; ///< of blocks
   std::map<std::tuple<program::BlockId, std::uint32_t, Property>, NodeId> index_;
   std::set<std::tuple<std::uint32_t, std::uint32_t, NodeId>> worklist_;

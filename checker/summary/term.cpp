@@ -3,16 +3,47 @@
 
 #include "checker/summary/fold.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
+#include <array>
 
 namespace spinproof::summary {
 
 using program::Operator;
 
-Terms::Terms() { intern(std::string()); }
+std::size_t TermHash::operator()(const Term& term) const {
+  std::array<std::uint64_t, 6> words{};
+  words[0] = static_cast<std::uint64_t>(term.kind) | static_cast<std::uint64_t>(term.op) << 8 |
+             static_cast<std::uint64_t>(term.type.bits) << 16 |
+             static_cast<std::uint64_t>(term.type.isSigned) << 24 |
+             static_cast<std::uint64_t>(term.type.isPointer) << 25 | term.operands.size() << 32;
+  words[1] = static_cast<std::uint64_t>(term.value);
+  words[2] = std::uint64_t{term.place.value} << 32 | term.name.value;
+  for (std::size_t i = 0; i < term.operands.size(); ++i) // beyond six, equality tells them apart
+    if (i < 6)
+      words[3 + i / 2] |= std::uint64_t{term.operands[i].value} << (i % 2 * 32);
+  return XXH3_64bits(words.data(), sizeof words);
+}
+
+std::size_t PlaceHash::operator()(const PlaceNode& place) const {
+  const std::array<std::uint32_t, 6> words{static_cast<std::uint32_t>(place.kind),
+                                           place.index,
+                                           place.term.value,
+                                           place.base.value,
+                                           place.record.value,
+                                           place.field.value};
+  return XXH3_64bits(words.data(), sizeof words);
+}
+
+Terms::Terms() {
+  intern(std::string());
+}
 
 NameId Terms::intern(const std::string& text) {
-  auto [it, added] = nameIndex_.try_emplace(text, NameId(static_cast<std::uint32_t>(names_.size())));
+  auto [it, added] =
+      nameIndex_.try_emplace(text, NameId(static_cast<std::uint32_t>(names_.size())));
   if (added)
     names_.push_back(text);
   return it->second;
@@ -21,14 +52,16 @@ NameId Terms::intern(const std::string& text) {
 namespace {
 
 std::uint64_t madeHere(const Term& term) {
-  bool made = term.kind == TermKind::Fresh || term.kind == TermKind::Escaped || term.kind == TermKind::Phi;
+  bool made =
+      term.kind == TermKind::Fresh || term.kind == TermKind::Escaped || term.kind == TermKind::Phi;
   return made ? Terms::siteBit(static_cast<std::uint32_t>(term.value)) : 0;
 }
 
 } // namespace
 
 TermId Terms::intern(Term term) {
-  auto [it, added] = termIndex_.try_emplace(term, TermId(static_cast<std::uint32_t>(terms_.size())));
+  auto [it, added] =
+      termIndex_.try_emplace(term, TermId(static_cast<std::uint32_t>(terms_.size())));
   if (!added)
     return it->second;
   bool certain = term.kind != TermKind::Stale;
@@ -115,7 +148,9 @@ TermId Terms::routine(const std::string& name) {
   return intern(Term{.kind = TermKind::Routine, .name = intern(name)});
 }
 
-TermId Terms::initial(PlaceId place) { return intern(Term{.kind = TermKind::Initial, .place = place}); }
+TermId Terms::initial(PlaceId place) {
+  return intern(Term{.kind = TermKind::Initial, .place = place});
+}
 
 TermId Terms::fresh(std::uint32_t site, PlaceId place) {
   return intern(Term{.kind = TermKind::Fresh, .value = site, .place = place});
@@ -149,7 +184,8 @@ TermId Terms::apply(Operator op, program::ValueType type, TermId a, TermId b) {
   return intern(std::move(term));
 }
 
-TermId Terms::opaque(const std::string& name, std::vector<TermId> operands, program::ValueType type) {
+TermId Terms::opaque(const std::string& name, std::vector<TermId> operands,
+                     program::ValueType type) {
   return intern(Term{.kind = TermKind::Opaque,
                      .name = intern(name),
                      .type = type,
@@ -179,7 +215,8 @@ PlaceId Terms::pointedBy(TermId pointer) {
 PlaceId Terms::field(PlaceId base, const std::string& record, const std::string& fieldName) {
   const PlaceNode& node = place(base);
   // The member of the record that holds this very member is where we came from.
-  if (node.kind == PlaceKind::Container && name(node.field) == fieldName && name(node.record) == record)
+  if (node.kind == PlaceKind::Container && name(node.field) == fieldName &&
+      name(node.record) == record)
     return node.base;
   return intern(PlaceNode{.kind = PlaceKind::Field,
                           .base = base,
@@ -204,6 +241,15 @@ PlaceId Terms::container(PlaceId base, const std::string& record, const std::str
                           .field = intern(fieldName)});
 }
 
+PlaceId Terms::heldOutside(std::uint32_t index, PlaceId lock) {
+  const PlaceNode node = place(lock);
+  const TermId holder = escaped(kOuterCall, opaque("held", {constant(index)}, {}));
+  return intern(PlaceNode{.kind = PlaceKind::Field,
+                          .base = pointedBy(holder),
+                          .record = node.record,
+                          .field = node.field});
+}
+
 std::optional<std::int64_t> Terms::value(TermId id) const {
   if (!id)
     return std::nullopt;
@@ -219,7 +265,9 @@ PlaceId Terms::root(PlaceId id) const {
   return id;
 }
 
-bool Terms::isLocal(PlaceId id) const { return place(root(id)).kind == PlaceKind::Local; }
+bool Terms::isLocal(PlaceId id) const {
+  return place(root(id)).kind == PlaceKind::Local;
+}
 
 bool Terms::within(PlaceId inner, PlaceId outer) const {
   for (;;) {
@@ -237,10 +285,13 @@ bool Terms::shareable(PlaceId id) const {
   switch (node.kind) {
   case PlaceKind::Global:
   case PlaceKind::Object:
-  case PlaceKind::Container: return true;
+  case PlaceKind::Container:
+    return true;
   case PlaceKind::Unknown:
-  case PlaceKind::Local: return false;
-  case PlaceKind::Element: return shareable(node.base);
+  case PlaceKind::Local:
+    return false;
+  case PlaceKind::Element:
+    return shareable(node.base);
   case PlaceKind::Field: {
     const PlaceKind base = place(root(id)).kind;
     return base != PlaceKind::Local && !name(node.record).empty();
@@ -267,7 +318,8 @@ std::string Terms::describe(TermId id, const program::Program& program,
   case TermKind::Escaped:
     return describe(t.operands[0], program, t.kind == TermKind::Escaped ? nullptr : function);
   case TermKind::Opaque:
-    return name(t.name) + (t.operands.empty() ? "" : "(" + describe(t.operands[0], program, function) + ")");
+    return name(t.name) +
+           (t.operands.empty() ? "" : "(" + describe(t.operands[0], program, function) + ")");
   case TermKind::Address:
     return "&" + className(t.place, program, function);
   default:
@@ -310,16 +362,16 @@ std::string Terms::className(PlaceId id, const program::Program& program,
 TermId Substitution::operator()(TermId id) {
   if (!id)
     return id;
-  if (auto it = termMap_.find(id); it != termMap_.end())
+  if (auto it = termMap_.find(id.value); it != termMap_.end())
     return it->second;
   if (unmapped_)
     if (auto renamed = unmapped_(id)) {
-      termMap_[id] = *renamed;
+      termMap_[id.value] = *renamed;
       return *renamed;
     }
   Term t = terms_.term(id);
   if (t.operands.empty() && !t.place) {
-    termMap_[id] = id;
+    termMap_[id.value] = id;
     return id;
   }
   bool changed = false;
@@ -340,18 +392,19 @@ TermId Substitution::operator()(TermId id) {
     else if (t.kind == TermKind::Stale)
       result = terms_.stale(t.operands[0]);
     else if (t.kind == TermKind::Apply)
-      result = terms_.apply(t.op, t.type, t.operands[0], t.operands.size() > 1 ? t.operands[1] : TermId{});
+      result = terms_.apply(t.op, t.type, t.operands[0],
+                            t.operands.size() > 1 ? t.operands[1] : TermId{});
     else
       result = terms_.intern(std::move(t));
   }
-  termMap_[id] = result;
+  termMap_[id.value] = result;
   return result;
 }
 
 PlaceId Substitution::operator()(PlaceId id) {
   if (!id)
     return id;
-  if (auto it = placeMap_.find(id); it != placeMap_.end())
+  if (auto it = placeMap_.find(id.value); it != placeMap_.end())
     return it->second;
   PlaceNode node = terms_.place(id);
   PlaceId result = id;
@@ -363,14 +416,22 @@ PlaceId Substitution::operator()(PlaceId id) {
     TermId term = (*this)(node.term);
     if (base != node.base || term != node.term) {
       switch (node.kind) {
-      case PlaceKind::PointedBy: result = terms_.pointedBy(term); break;
-      case PlaceKind::Element: result = terms_.element(base, term); break;
-      case PlaceKind::Field: result = terms_.field(base, terms_.name(node.record), terms_.name(node.field)); break;
-      default: result = terms_.container(base, terms_.name(node.record), terms_.name(node.field)); break;
+      case PlaceKind::PointedBy:
+        result = terms_.pointedBy(term);
+        break;
+      case PlaceKind::Element:
+        result = terms_.element(base, term);
+        break;
+      case PlaceKind::Field:
+        result = terms_.field(base, terms_.name(node.record), terms_.name(node.field));
+        break;
+      default:
+        result = terms_.container(base, terms_.name(node.record), terms_.name(node.field));
+        break;
       }
     }
   }
-  placeMap_[id] = result;
+  placeMap_[id.value] = result;
   return result;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Symbolic values and canonical storage names, each made once and known by a dense number.
 //
-// Two terms with one number are the same value, two places with one number the same storage: that is
-// the *must* of the rules. Example, in a routine with parameter `Ext`:
+// Two terms with one number are the same value, two places with one number the same storage: that
+// is the *must* of the rules. Example, in a routine with parameter `Ext`:
 //
 //   Ext                    Initial(local 0)                     a term: what the caller passed
 //   Ext->Lock              Field(PointedBy(Initial(local 0)), DEVICE_EXTENSION, Lock)    a place
@@ -53,7 +53,16 @@ struct Term {
   friend auto operator<=>(const Term&, const Term&) = default;
 };
 
-enum class PlaceKind : std::uint8_t { Unknown, Local, Global, Object, PointedBy, Field, Element, Container };
+enum class PlaceKind : std::uint8_t {
+  Unknown,
+  Local,
+  Global,
+  Object,
+  PointedBy,
+  Field,
+  Element,
+  Container
+};
 
 struct PlaceNode {
   PlaceKind kind = PlaceKind::Unknown;
@@ -63,6 +72,13 @@ struct PlaceNode {
   NameId record, field;    ///< Field, Container
 
   friend auto operator<=>(const PlaceNode&, const PlaceNode&) = default;
+};
+
+struct TermHash {
+  std::size_t operator()(const Term& term) const;
+};
+struct PlaceHash {
+  std::size_t operator()(const PlaceNode& place) const;
 };
 
 /// The call number of Escaped for the caller's own values, as seen from a routine it calls
@@ -97,6 +113,10 @@ public:
   PlaceId element(PlaceId base, TermId index);
   PlaceId container(PlaceId base, const std::string& record, const std::string& name);
 
+  /// The caller's `index`th held lock, for a callee that has no name of its own for it: only which
+  /// member of what it is.
+  PlaceId heldOutside(std::uint32_t index, PlaceId lock);
+
   const Term& term(TermId id) const { return terms_[id.value]; }
   const PlaceNode& place(PlaceId id) const { return places_[id.value]; }
   const std::string& name(NameId id) const { return names_[id.value]; }
@@ -111,14 +131,15 @@ public:
   bool blurred(TermId id) const { return termBlurred_[id.value]; }
   /// True when it is built from a value that only the caller understands.
   bool foreign(TermId id) const { return termForeign_[id.value]; }
+  bool foreign(PlaceId id) const { return placeForeign_[id.value]; }
   /// How deep a term or place is nested: substitution works from the small to the large.
   std::uint32_t size(TermId id) const { return termSize_[id.value]; }
 
   /// True when storage can be reached by nobody but the routine that runs: under one of its locals.
   bool isLocal(PlaceId id) const;
   PlaceId root(PlaceId id) const;
-  /// A bit for each site whose values a term or place is built from, folded into 64: when the bit is
-  /// not set, nothing of that site is in it.
+  /// A bit for each site whose values a term or place is built from, folded into 64: when the bit
+  /// is not set, nothing of that site is in it.
   static std::uint64_t siteBit(std::uint32_t site) { return std::uint64_t{1} << (site % 64); }
   std::uint64_t made(TermId id) const { return id ? termMade_[id.value] : 0; }
   std::uint64_t made(PlaceId id) const { return id ? placeMade_[id.value] : 0; }
@@ -150,9 +171,10 @@ private:
   std::vector<bool> termCertain_, placeCertain_, placeHasParts_, termBlurred_, placeBlurred_;
   std::vector<bool> termForeign_, placeForeign_;
   std::vector<std::uint32_t> termSize_, placeSize_;
-  std::map<Term, TermId> termIndex_;
-  std::map<PlaceNode, PlaceId> placeIndex_;
-  std::map<std::string, NameId> nameIndex_;
+  // Only ever looked up, never walked: their order reaches nobody.
+  std::unordered_map<Term, TermId, TermHash> termIndex_;
+  std::unordered_map<PlaceNode, PlaceId, PlaceHash> placeIndex_;
+  std::unordered_map<std::string, NameId> nameIndex_;
 };
 
 /// Renames terms and everything built from them. Terms not mentioned stay, unless `unmapped` has a
@@ -163,8 +185,8 @@ public:
   explicit Substitution(Terms& terms, Unmapped unmapped = {})
       : terms_(terms), unmapped_(std::move(unmapped)) {}
 
-  void map(TermId from, TermId to) { termMap_[from] = to; }
-  void map(PlaceId from, PlaceId to) { placeMap_[from] = to; }
+  void map(TermId from, TermId to) { termMap_[from.value] = to; }
+  void map(PlaceId from, PlaceId to) { placeMap_[from.value] = to; }
   bool empty() const { return termMap_.empty() && placeMap_.empty(); }
   TermId operator()(TermId id);
   PlaceId operator()(PlaceId id);
@@ -172,8 +194,8 @@ public:
 private:
   Terms& terms_;
   Unmapped unmapped_;
-  std::map<TermId, TermId> termMap_;
-  std::map<PlaceId, PlaceId> placeMap_;
+  std::unordered_map<std::uint32_t, TermId> termMap_; ///< by number; only ever looked up
+  std::unordered_map<std::uint32_t, PlaceId> placeMap_;
 };
 
 } // namespace spinproof::summary

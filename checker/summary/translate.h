@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names across a call.
 //
-// A callee knows its parameters as Initial(local i) and storage behind them as PointedBy of that, so
-// that one exploration serves every caller that passes alike things. Into the callee, the caller's
-// term for an argument becomes the parameter; whatever cannot be said in terms of parameters and
-// globals becomes Escaped(kOuter, …), which only the caller understands. Out of the callee,
-// parameters become the arguments again, and what the callee made itself Escaped(call, …).
+// A callee knows its parameters as Initial(local i) and storage behind them as PointedBy of that,
+// so that one exploration serves every caller that passes alike things. Into the callee, the
+// caller's term for an argument becomes the parameter; whatever cannot be said in terms of
+// parameters and globals becomes Escaped(kOuter, …), which only the caller understands. Out of the
+// callee, parameters become the arguments again, and what the callee made itself Escaped(call, …).
 //
 // Example: the caller holds Field(PointedBy(x), EXT, Lock) and calls f(x). In f the held lock is
 // Field(PointedBy(Initial(local 0)), EXT, Lock): the very place that f's `ext->Lock` names.
@@ -25,7 +25,11 @@ public:
   TermId outOf(TermId term) { return outOf_(term); }
   PlaceId outOf(PlaceId place) { return outOf_(place); }
 
-  /// What parameter `i` starts as, in the callee's terms: Initial(local i) unless it is known better.
+  /// The callee's name for something of the caller's, given by hand.
+  void rename(PlaceId outside, PlaceId inside) { outOf_.map(inside, outside); }
+
+  /// What parameter `i` starts as, in the callee's terms: Initial(local i) unless it is known
+  /// better.
   const std::vector<TermId>& parameters() const { return parameters_; }
 
 private:
