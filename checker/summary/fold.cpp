@@ -122,6 +122,25 @@ std::optional<TermId> foldNot(Terms& terms, TermId a) {
   return std::nullopt;
 }
 
+/// Flags set, cleared and tested: (x | 4) & 4 is 4, (x | 4) & 8 is x & 8, (x & ~4) & 4 is 0.
+std::optional<TermId> foldMask(Terms& terms, Operator op, ValueType type, TermId a, std::int64_t mask) {
+  const Term t = terms.term(a);
+  const bool composed = t.kind == TermKind::Apply && (t.op == Operator::BitAnd || t.op == Operator::BitOr);
+  const auto inner = composed ? terms.value(t.operands[1]) : std::nullopt;
+  if (!inner)
+    return std::nullopt;
+  auto with = [&](std::int64_t bits) { return terms.apply(op, type, t.operands[0], terms.constant(bits)); };
+  if (op == t.op)
+    return with(op == Operator::BitAnd ? *inner & mask : *inner | mask);
+  if (op != Operator::BitAnd)
+    return std::nullopt;
+  if ((*inner & mask) == mask)
+    return terms.constant(mask);
+  if ((*inner & mask) == 0)
+    return with(mask);
+  return std::nullopt;
+}
+
 } // namespace
 
 std::optional<TermId> fold(Terms& terms, Operator op, ValueType type, TermId a, TermId b) {
@@ -143,6 +162,13 @@ std::optional<TermId> fold(Terms& terms, Operator op, ValueType type, TermId a, 
     return a;
   if ((vb == 0 || va == 0) && op == Operator::BitAnd)
     return terms.constant(0);
+  if (op == Operator::BitAnd || op == Operator::BitOr) {
+    if (va && !vb)
+      return terms.apply(op, type, b, a); // numbers stand on the right
+    if (vb)
+      if (auto folded = foldMask(terms, op, type, a, *vb))
+        return folded;
+  }
   return foldEquality(terms, op, a, b);
 }
 

@@ -85,6 +85,20 @@ TEST(Fold, OppositesSpeakOfOneComparison) {
   EXPECT_EQ(terms.apply(Operator::Not, {}, terms.apply(Operator::Not, {}, less)), less);
 }
 
+TEST(Fold, FlagsSetClearedAndTested) {
+  Terms terms;
+  TermId x = terms.fresh(1);
+  auto number = [&](std::int64_t n) { return terms.constant(n); };
+  auto with = [&](Operator op, TermId a, std::int64_t n) { return terms.apply(op, kInt, a, number(n)); };
+  TermId set = with(Operator::BitOr, x, 4);
+  EXPECT_EQ(with(Operator::BitAnd, set, 4), number(4));
+  EXPECT_EQ(with(Operator::BitAnd, set, 8), with(Operator::BitAnd, x, 8));
+  EXPECT_NE(terms.value(with(Operator::BitAnd, set, 12)), 12); // bit 8 of x decides
+  TermId cleared = with(Operator::BitAnd, set, ~4);
+  EXPECT_EQ(with(Operator::BitAnd, cleared, 4), number(0));
+  EXPECT_EQ(terms.apply(Operator::BitAnd, kInt, number(4), set), number(4));
+}
+
 TEST(Fold, IdentitiesOfZero) {
   Terms terms;
   TermId x = terms.fresh(1), zero = terms.constant(0);
