@@ -11,6 +11,7 @@
 #include "models/contracts/expand.h"
 #include "models/harness/configure.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace spinproof::cli {
@@ -65,6 +66,7 @@ UnitResult readUnit(const Session& session, const frontend::Unit& unit,
     return contract && contract->mayRaise();
   };
   result.model = frontend::lowerUnit(parsed.ast(), lowering);
+  result.model.traceRoutines.insert(unit.traceRoutines.begin(), unit.traceRoutines.end());
   return result;
 }
 
@@ -79,18 +81,49 @@ std::vector<UnitResult> readUnits(const Session& session, const frontend::Driver
   return units;
 }
 
+/// Where files differ on what this driver uses: both are shown, the later one counted.
+void noteContradictions(const Session& session, const program::Program& program,
+                        const contracts::ExpansionReport& expansion, std::vector<Notice>& notices) {
+  const auto note = [&](const std::string& name, const auto& c) {
+    notices.push_back({"contradiction",
+                       name + ", " + c.field + ": " + c.firstFile + " says " + c.firstValue + ", " +
+                           c.secondFile + " says " + c.secondValue + ", which counts",
+                       {}});
+  };
+  for (const contracts::Contradiction& c : session.contracts.contradictions())
+    if (expansion.modelled.contains(c.routine) || expansion.boundsOnly.contains(c.routine))
+      note(c.routine, c);
+  for (const contracts::RoleContradiction& c : session.harnesses.contradictions())
+    if (std::any_of(program.entries.begin(), program.entries.end(),
+                    [&](const program::Entry& entry) { return entry.role == c.role; }))
+      note(c.role, c);
+}
+
 /// Units to one Program with everything that the OS does written out in it.
 program::Program joinUnits(const Session& session, std::vector<frontend::UnitModel> units,
-                           const std::string& name, report::Coverage& coverage) {
+                           const std::string& name, report::Coverage& coverage,
+                           std::vector<Notice>& notices) {
+  contracts::RoutineFacts facts;
+  for (const frontend::UnitModel& unit : units) {
+    facts.classes.insert(unit.routineClasses.begin(), unit.routineClasses.end());
+    facts.traces.insert(unit.traceRoutines.begin(), unit.traceRoutines.end());
+  }
   program::Program program = frontend::link(std::move(units), session.harnesses, name);
   contracts::ExpansionReport expansion;
-  program = contracts::expand(std::move(program), session.contracts, expansion);
+  program = contracts::expand(std::move(program), session.contracts, expansion, facts);
   frontend::addRegisteredEntries(program, session.harnesses);
   contracts::configureEntries(program, session.harnesses);
   frontend::collectObjects(program);
   coverage.osCalls = static_cast<std::uint32_t>(expansion.calls);
   for (const auto& [routine, calls] : expansion.unknown)
     coverage.osCallsUnknown += static_cast<std::uint32_t>(calls);
+  for (const auto& [routine, calls] : expansion.coarse)
+    notices.push_back({"level not decided",
+                       routine + ": its bounds depend on what no argument shows; the widest were "
+                                 "taken at " +
+                           std::to_string(calls) + (calls == 1 ? " call" : " calls"),
+                       {}});
+  noteContradictions(session, program, expansion, notices);
   return program;
 }
 
@@ -110,7 +143,7 @@ DriverModel buildModel(const Session& session, const frontend::Driver& driver) {
   }
   for (const frontend::LeftOut& left : driver.leftOut)
     model.notices.push_back({"left out", left.why, {left.shown, 0, 0, ""}});
-  model.program = joinUnits(session, std::move(parts), driver.name, model.coverage);
+  model.program = joinUnits(session, std::move(parts), driver.name, model.coverage, model.notices);
   countProgram(model.program, model.coverage);
   for (Notice& notice : programNotices(model.program))
     model.notices.push_back(std::move(notice));

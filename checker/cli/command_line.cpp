@@ -100,6 +100,10 @@ private:
         ->add_option("--contracts", input.contractDirs,
                      "Folder with more contracts of routines (*.json); repeatable")
         ->allow_extra_args(false);
+    command
+        ->add_option("--harness", input.harnessDirs,
+                     "Folder with more ways of the OS to call routines (*.json); repeatable")
+        ->allow_extra_args(false);
     command->add_option("-j,--jobs", input.jobs, "Threads; changes no byte of the output")
         ->check(CLI::Range(1, 256));
   }
@@ -175,6 +179,8 @@ private:
     c->add_option("TOPIC", explain_.topic, "A rule's id or name, or a routine")->required();
     c->add_option("--contracts", explain_.contractDirs, "Folder with more contracts; repeatable")
         ->allow_extra_args(false);
+    c->add_option("--harness", explain_.harnessDirs, "Folder with more roles; repeatable")
+        ->allow_extra_args(false);
   }
 
   void addDrivers() {
@@ -194,6 +200,8 @@ private:
     CLI::App* c = add("doctor", "Tell how well a tree is understood, and what is missing",
                       "spinproof doctor sys/", doctor_);
     addInput(c, doctor_.input);
+    c->add_option("--format", doctor_.format, "text or json [text]")
+        ->transform(CLI::CheckedTransformer(kPlainFormats).description("FORMAT"));
     addStyle(c, doctor_.style);
   }
 

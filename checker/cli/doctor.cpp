@@ -2,6 +2,7 @@
 #include "checker/cli/commands.h"
 #include "checker/cli/output.h"
 #include "checker/cli/pipeline.h"
+#include "checker/report/json.h"
 #include "checker/report/outcome.h"
 
 #include <ostream>
@@ -18,6 +19,10 @@ int run(const DoctorOptions& options, std::ostream& out) {
     report.drivers.push_back({model.name, model.coverage, {}, std::move(model.notices), {}});
   }
   report.notices = leftOutNotices(session.project);
+  if (options.format == Format::Json) {
+    writeJson(out, report, report::Sources(session.project.root));
+    return static_cast<int>(exitCodeOf(report));
+  }
   report::TextOptions style = textOptions(options.style);
   style.verbose = true;
   writeCoverage(out, report, style);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/cli/commands.h"
+#include "checker/cli/knowledge.h"
 #include "checker/cli/usage_error.h"
 #include "checker/report/layout.h"
 #include "checker/report/pages.h"
@@ -114,9 +115,8 @@ int run(const ExplainOptions& options, std::ostream& out) {
     explainRule(*rule, out);
     return 0;
   }
-  std::vector<std::string> folders = {contracts::builtInContracts()};
-  folders.insert(folders.end(), options.contractDirs.begin(), options.contractDirs.end());
-  const contracts::ContractSet set = contracts::loadContracts(folders);
+  const Knowledge known = loadKnowledge(".", options.contractDirs, options.harnessDirs);
+  const contracts::ContractSet& set = known.contracts;
   const Contract* contract = set.find(options.topic);
   if (!contract)
     throw UsageError(

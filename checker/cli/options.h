@@ -16,6 +16,7 @@ struct InputOptions {
   std::string driver;                    ///< only the driver of this name
   std::string wdkDir;                    ///< a real WDK; empty: our own headers
   std::vector<std::string> contractDirs; ///< beside the built-in ones
+  std::vector<std::string> harnessDirs;  ///< the same
   std::uint32_t jobs = 1;                ///< threads, 1..256
 };
 
@@ -68,7 +69,7 @@ struct RulesOptions {
 
 struct ExplainOptions {
   std::string topic; ///< a rule's id or name, or an OS routine
-  std::vector<std::string> contractDirs;
+  std::vector<std::string> contractDirs, harnessDirs;
 };
 
 struct DriversOptions {
@@ -83,6 +84,7 @@ struct EntriesOptions {
 struct DoctorOptions {
   InputOptions input;
   TextStyle style;
+  Format format = Format::Text; ///< Text or Json
 };
 
 using Command =

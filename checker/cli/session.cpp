@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "checker/cli/knowledge.h"
 #include "checker/cli/pipeline.h"
 #include "checker/cli/usage_error.h"
-#include "models/contracts/loader.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -48,8 +48,6 @@ void keepOnly(frontend::Project& project, const std::string& name) {
 
 Session openProject(const InputOptions& input) {
   requireFolder(input.wdkDir, "--wdk");
-  for (const std::string& folder : input.contractDirs)
-    requireFolder(folder, "--contracts");
   Session session;
   session.input = input;
   session.project = frontend::findDrivers(requestOf(input));
@@ -57,10 +55,9 @@ Session openProject(const InputOptions& input) {
     throw UsageError(session.project.error);
   if (!input.driver.empty())
     keepOnly(session.project, input.driver);
-  std::vector<std::string> folders = {contracts::builtInContracts()};
-  folders.insert(folders.end(), input.contractDirs.begin(), input.contractDirs.end());
-  session.contracts = contracts::loadContracts(folders);
-  session.harnesses = contracts::loadBuiltInHarnesses();
+  Knowledge known = loadKnowledge(session.project.root, input.contractDirs, input.harnessDirs);
+  session.contracts = std::move(known.contracts);
+  session.harnesses = std::move(known.harnesses);
   return session;
 }
 

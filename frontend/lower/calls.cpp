@@ -4,6 +4,7 @@
 #include "frontend/lower/function_lowerer.h"
 
 #include "frontend/lower/markers.h"
+#include "frontend/lower/roles.h"
 
 #include <clang/AST/Attr.h>
 
@@ -103,8 +104,12 @@ ir::Call FunctionLowerer::calleeOf(const clang::CallExpr& expr,
     call.pointer = virtualTarget(*method);
   else if (const ir::FunctionId function = unit_.functionOf(*callee))
     call.function = function;
-  else
+  else {
     call.routine = unit_.functionKey(*callee);
+    if (!unit_.model.routineClasses.contains(call.routine))
+      if (const std::vector<std::string> classes = rolesOfFunction(*callee); !classes.empty())
+        unit_.model.routineClasses.emplace(call.routine, classes.front());
+  }
   return call;
 }
 

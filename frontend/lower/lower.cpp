@@ -4,6 +4,7 @@
 #include "frontend/lower/collect.h"
 #include "frontend/lower/function_lowerer.h"
 #include "frontend/lower/unit_context.h"
+#include "frontend/lower/trace_routines.h"
 
 #include <utility>
 
@@ -54,6 +55,7 @@ UnitModel lowerUnit(clang::ASTContext& ast, const LowerOptions& options) {
     noteOverrides(*collected.functions[i], unit);
   }
   lowerGlobals(collected.globals, unit);
+  model.traceRoutines = traceRoutines(ast.getSourceManager());
   return model;
 }
 

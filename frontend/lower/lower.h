@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ struct UnitModel {
   std::map<std::string, std::string> displayNames; ///< of keys that are not a plain name
   /// Virtual methods: key of the method that is overridden → keys of what overrides it, directly.
   std::map<std::string, std::vector<std::string>> overriders;
+  /// Function classes (`_Function_class_`) of routines that are called and have no body here.
+  std::map<std::string, std::string> routineClasses;
+  std::set<std::string> traceRoutines; ///< that the trace preprocessor will generate
 };
 
 /// Lowers every function with a body. Never fails: what cannot be lowered is a Degradation of its

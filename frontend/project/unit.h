@@ -16,6 +16,7 @@ struct Unit {
   std::string standard; ///< such as `c17` or `c++20`; empty: what the tools take by default
   std::vector<std::string> includeDirs; ///< absolute, in search order
   std::vector<std::string> defines;     ///< `NAME` or `NAME=VALUE`; `-NAME` undefines
+  std::vector<std::string> traceRoutines; ///< that the build has the trace preprocessor generate
   std::vector<std::string> forced;      ///< absolute headers included before the first line
 };
 

@@ -111,6 +111,9 @@ void takeSettings(const MsBuildProject& project, const MsBuildItem& item, const 
     }
   }
   takeMacros(project, item.metadata, unit);
+  for (const std::string& routine : splitList(get(item.metadata, "WppTraceFunction"))) {
+    unit.traceRoutines.push_back(routine.substr(0, routine.find_first_of("({ ")));
+  }
   std::vector<std::string> flags =
       splitCommand("cl.exe " + get(item.metadata, "AdditionalOptions"));
   std::string standard =

@@ -28,8 +28,9 @@ using program::Program;
 
 class Expander {
 public:
-  Expander(Program& program, const ContractSet& contracts, ExpansionReport& report)
-      : program_(program), contracts_(contracts), report_(report),
+  Expander(Program& program, const ContractSet& contracts, ExpansionReport& report,
+           const RoutineFacts& facts)
+      : program_(program), contracts_(contracts), report_(report), facts_(facts),
         mutexes_(mutexClasses(program, contracts)) {
     for (const Function& function : program.functions)
       if (function.hasBody)
@@ -76,9 +77,14 @@ private:
   /// False when the routine does not return.
   bool expandCall(Function& function, const Call& call, const std::string& routine,
                   BlockWriter& writer) {
+    if (facts_.traces.contains(routine)) {
+      ++report_.traces;
+      forgetOutputs({}, call, writer);
+      return true;
+    }
     ++report_.calls;
     Binding binding(program_, function, call, routine, &mutexes_);
-    const Contract* contract = contracts_.find(routine);
+    const Contract* contract = contractOf(routine);
     static const Contract kNothing;
     const Contract& known = contract ? *contract : kNothing;
     if (!contract) {
@@ -94,7 +100,17 @@ private:
     if (known.mayRaise())
       writer.write(program::MayRaise{routine + " may raise an exception"});
     emitEffects(known.effects, binding, writer);
+    if (known.has("pure") && call.result)
+      writer.write(program::Assign{*call.result, program::opaque(routine, call.arguments)});
     return !known.noReturn();
+  }
+
+  /// By name, else by the function class that it is declared with.
+  const Contract* contractOf(const std::string& routine) const {
+    if (const Contract* contract = contracts_.find(routine))
+      return contract;
+    const auto ofClass = facts_.classes.find(routine);
+    return ofClass == facts_.classes.end() ? nullptr : contracts_.find(ofClass->second);
   }
 
   void writeRequirements(const Contract& contract, Binding& binding, BlockWriter& writer) {
@@ -127,14 +143,16 @@ private:
   Program& program_;
   const ContractSet& contracts_;
   ExpansionReport& report_;
+  const RoutineFacts& facts_;
   std::set<std::string> mutexes_;
   std::set<std::string> bodies_; ///< names of the driver's own functions
 };
 
 } // namespace
 
-Program expand(Program program, const ContractSet& contracts, ExpansionReport& report) {
-  Expander expander(program, contracts, report);
+Program expand(Program program, const ContractSet& contracts, ExpansionReport& report,
+               const RoutineFacts& facts) {
+  Expander expander(program, contracts, report, facts);
   for (Function& function : program.functions)
     expander.expand(function);
   resolveCallbacks(program);

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 
 namespace spinproof::contracts {
@@ -16,7 +17,14 @@ struct ExpansionReport {
   std::map<std::string, std::size_t> modelled;   ///< by a contract with effects
   std::map<std::string, std::size_t> boundsOnly; ///< by a contract that knows the IRQL alone
   std::map<std::string, std::size_t> unknown;    ///< by nothing: an assumption
+  std::size_t traces = 0; ///< calls that only print; not among `calls`
   std::map<std::string, std::size_t> coarse; ///< a condition nobody can decide: widest bounds taken
+};
+
+/// What the sources say of routines that they do not define.
+struct RoutineFacts {
+  std::map<std::string, std::string> classes; ///< routine → function class, which may have a contract
+  std::set<std::string> traces; ///< routines that the trace preprocessor generates: they only print
 };
 
 /// Puts behind every call of an OS routine what its contract says: Require for the IRQL, then the
@@ -28,6 +36,6 @@ struct ExpansionReport {
 /// Outcomes become branches on the result or an argument. A routine without a contract becomes an
 /// Assumption; its result, and locals whose address it gets, may have any value afterwards.
 program::Program expand(program::Program program, const ContractSet& contracts,
-                        ExpansionReport& report);
+                        ExpansionReport& report, const RoutineFacts& facts = {});
 
 } // namespace spinproof::contracts

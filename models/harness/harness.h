@@ -83,6 +83,12 @@ struct MajorFunction {
   std::string phase; ///< as Role::phase
 };
 
+/// A project's file says something else of a role than the files before it; it counts.
+struct RoleContradiction {
+  std::string role, field;
+  std::string firstFile, firstValue, secondFile, secondValue;
+};
+
 /// All roles and registrations. Immutable once loaded.
 class HarnessSet {
 public:
@@ -98,6 +104,7 @@ public:
   const std::vector<MajorFunction>& majorFunctions() const { return majors_; }
   /// Records of the OS that belong to one request, so that its owner shares them with nobody: IRP.
   const std::set<std::string>& requestRecords() const { return requestRecords_; }
+  const std::vector<RoleContradiction>& contradictions() const { return contradictions_; }
   const FrameworkObjects& framework() const { return framework_; }
 
 private:
@@ -108,6 +115,7 @@ private:
   std::vector<MajorFunction> majors_;
   std::set<std::string> requestRecords_;
   FrameworkObjects framework_;
+  std::vector<RoleContradiction> contradictions_;
 };
 
 /// As builtInContracts(), for harnesses.

@@ -128,7 +128,9 @@ EntryLevel readEntryLevel(const JsonReader& json) {
 /// Builds a HarnessSet file by file.
 class HarnessMerger {
 public:
-  void add(const std::string& name, const nlohmann::ordered_json& json) {
+  /// `ours`: one of the built-in files, which share the work and do not contradict each other.
+  void add(const std::string& name, const nlohmann::ordered_json& json, bool ours) {
+    ours_ = ours;
     const JsonReader root(name, "", json);
     root.expectKeys({"$schema", "comment", "roles", "assignments", "major_functions",
                      "request_records", "framework"});
@@ -166,13 +168,34 @@ private:
          "called_by_os",  "level",         "irql",          "entry_irql",     "trigger",
          "serialized_by", "serialization", "held_at_entry", "must_release",   "release_restores",
          "phase",         "parameters",    "condition",     "thread_context", "exit_rule",
-         "curated",       "page",          "variants",      "facts_of",       "group"});
+         "curated",       "page",          "variants",      "facts_of",       "group",
+         "overrides"});
     const std::string name = json.at("name").text();
     Role& role = set_.roles_[name];
     role.name = name;
     role.source = json.file();
+    noteFields(json, name);
     readBehaviour(json, role);
     readFacts(json, role);
+  }
+
+  /// Remembers who said what of a role; what a project says against it is a contradiction, unless
+  /// the role names the field in "overrides".
+  void noteFields(const JsonReader& json, const std::string& role) {
+    std::vector<std::string> wanted;
+    if (const auto overrides = json.find("overrides"))
+      wanted = overrides->texts();
+    for (const auto& [field, value] : json.members()) {
+      if (field == "name" || field == "comment" || field == "overrides")
+        continue;
+      const Said now{json.file(), value.dump()};
+      Said& before = said_[{role, field}];
+      if (!ours_ && !before.file.empty() && before.value != now.value &&
+          std::find(wanted.begin(), wanted.end(), field) == wanted.end())
+        set_.contradictions_.push_back(
+            {role, field, before.file, before.value, now.file, now.value});
+      before = now;
+    }
   }
 
   void addAssignment(const JsonReader& json) {
@@ -200,7 +223,13 @@ private:
     set_.majors_.push_back(major);
   }
 
+  struct Said {
+    std::string file, value;
+  };
+
   HarnessSet set_;
+  bool ours_ = true;
+  std::map<std::pair<std::string, std::string>, Said> said_; ///< by role and field
   std::vector<std::pair<Assignment, std::pair<std::string, std::string>>> pending_;
 };
 
@@ -218,11 +247,10 @@ HarnessSet loadHarnesses(const std::vector<std::string>& directories) {
     };
     std::sort(files.begin(), files.end(),
               [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
+    const bool ours = directories[i] == builtInHarnesses();
     for (const std::string& path : files)
-      merger.add(directories[i] == builtInHarnesses()
-                     ? "harness/" + std::filesystem::path(path).filename().string()
-                     : path,
-                 parseFile(path));
+      merger.add(ours ? "harness/" + std::filesystem::path(path).filename().string() : path,
+                 parseFile(path), ours);
   }
   return merger.finish();
 }

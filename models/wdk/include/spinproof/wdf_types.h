@@ -96,14 +96,14 @@ FORCEINLINE VOID WDF_OBJECT_ATTRIBUTES_INIT(PWDF_OBJECT_ATTRIBUTES Attributes) {
   Attributes->ExecutionLevel = WdfExecutionLevelInheritFromParent;
   Attributes->SynchronizationScope = WdfSynchronizationScopeInheritFromParent;
 }
-// A context type is named by an extern object; the accessor of a handle's context is a plain declared function.
+// A context type is named by an extern object; the accessor of a handle's context is a declared function of a class that has a contract.
 #define _WDF_TYPE_NAME_TO_TYPE_INFO(T) WDF_##T##_TYPE_INFO
 #define WDF_TYPE_NAME_TO_TYPE_INFO(T) _WDF_TYPE_NAME_TO_TYPE_INFO(T)
 #define WDF_GET_CONTEXT_TYPE_INFO(T) (&_WDF_TYPE_NAME_TO_TYPE_INFO(T))
 #define WDF_DECLARE_TYPE(T) EXTERN_C WDF_OBJECT_CONTEXT_TYPE_INFO _WDF_TYPE_NAME_TO_TYPE_INFO(T);
 #define WDF_DECLARE_CONTEXT_TYPE_WITH_NAME(T, F)                                                                      \
   EXTERN_C WDF_OBJECT_CONTEXT_TYPE_INFO _WDF_TYPE_NAME_TO_TYPE_INFO(T);                                               \
-  EXTERN_C T *F(WDFOBJECT Handle);
+  EXTERN_C _Function_class_(WDF_CONTEXT_ACCESSOR) T *F(WDFOBJECT Handle);
 #define WDF_DECLARE_CONTEXT_TYPE(T) WDF_DECLARE_CONTEXT_TYPE_WITH_NAME(T, WdfObjectGet_##T)
 #define WDF_DECLARE_SHARED_CONTEXT_TYPE_WITH_NAME(T, F) WDF_DECLARE_CONTEXT_TYPE_WITH_NAME(T, F)
 #define WDF_DECLARE_CUSTOM_TYPE(T) WDF_DECLARE_TYPE(T)
