@@ -106,6 +106,7 @@ program::Program joinUnits(const Session& session, std::vector<frontend::UnitMod
   contracts::RoutineFacts facts;
   for (const frontend::UnitModel& unit : units) {
     facts.classes.insert(unit.routineClasses.begin(), unit.routineClasses.end());
+    facts.own.insert(unit.ownRoutines.begin(), unit.ownRoutines.end());
     facts.traces.insert(unit.traceRoutines.begin(), unit.traceRoutines.end());
   }
   program::Program program = frontend::link(std::move(units), session.harnesses, name);

@@ -58,8 +58,8 @@ Knowledge loadKnowledge(const std::string& root, const std::vector<std::string>&
   const auto part = [&](const char* name) { return project.empty() ? fs::path() : project / name; };
   return {contracts::loadContracts(folders(contracts::builtInContracts(), part("contracts"),
                                            contractDirs, "--contracts")),
-          contracts::loadHarnesses(folders(contracts::builtInHarnesses(), part("harness"),
-                                           harnessDirs, "--harness"))};
+          contracts::loadHarnesses(
+              folders(contracts::builtInHarnesses(), part("harness"), harnessDirs, "--harness"))};
 }
 
 } // namespace spinproof::cli

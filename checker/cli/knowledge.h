@@ -15,9 +15,9 @@ struct Knowledge {
   contracts::HarnessSet harnesses;
 };
 
-/// Built-in files first, then `.spinproof/contracts` and `.spinproof/harness` of the repository that
-/// `root` lies in (empty: of none), then the folders given; whoever comes later wins.
-/// Throws UsageError for a folder that is not there, LoadError for a bad file.
+/// Built-in files first, then `.spinproof/contracts` and `.spinproof/harness` of the repository
+/// that `root` lies in (empty: of none), then the folders given; whoever comes later wins. Throws
+/// UsageError for a folder that is not there, LoadError for a bad file.
 Knowledge loadKnowledge(const std::string& root, const std::vector<std::string>& contractDirs,
                         const std::vector<std::string>& harnessDirs);
 

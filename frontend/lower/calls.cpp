@@ -106,6 +106,10 @@ ir::Call FunctionLowerer::calleeOf(const clang::CallExpr& expr,
     call.function = function;
   else {
     call.routine = unit_.functionKey(*callee);
+    // Where nothing declared it, the parser did, without a place.
+    if (callee->getLocation().isValid() && !callee->isImplicit() &&
+        !unit_.inSystemHeader(callee->getLocation()))
+      unit_.model.ownRoutines.insert(call.routine);
     if (!unit_.model.routineClasses.contains(call.routine))
       if (const std::vector<std::string> classes = rolesOfFunction(*callee); !classes.empty())
         unit_.model.routineClasses.emplace(call.routine, classes.front());

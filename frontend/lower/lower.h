@@ -35,6 +35,7 @@ struct UnitModel {
   std::map<std::string, std::vector<std::string>> overriders;
   /// Function classes (`_Function_class_`) of routines that are called and have no body here.
   std::map<std::string, std::string> routineClasses;
+  std::set<std::string> ownRoutines;   ///< the same, declared in the driver's own sources
   std::set<std::string> traceRoutines; ///< that the trace preprocessor will generate
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/lower/trace_routines.h"
 
+#include <clang/Basic/CharInfo.h>
+
 namespace spinproof::frontend {
 
 void addTraceRoutines(llvm::StringRef text, std::set<std::string>& names) {
@@ -17,7 +19,8 @@ void addTraceRoutines(llvm::StringRef text, std::set<std::string>& names) {
       if (!line.consume_front("FUNC "))
         continue;
       line = line.ltrim();
-      names.insert(line.take_while([](char c) { return llvm::isAlnum(c) || c == '_'; }).str());
+      names.insert(
+          line.take_while([](char c) { return clang::isAsciiIdentifierContinue(c); }).str());
     }
   }
 }

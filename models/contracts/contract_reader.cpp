@@ -31,6 +31,7 @@ const std::vector<std::pair<const char*, std::string>> kFlags = [] {
                            "nonarbitrary_thread",
                            "not_while_holding_spin_lock",
                            "puts_caller_in_wait",
+                           "pure",
                            "same_processor_as_acquire",
                            "same_thread_as_acquire",
                            "system_thread_context",

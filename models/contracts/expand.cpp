@@ -49,7 +49,7 @@ private:
     BlockWriter writer(function.blocks, at);
     for (Instruction& instruction : old.instructions) {
       const auto* call = std::get_if<Call>(&instruction.operation);
-      const std::string routine = call ? osRoutine(*call) : std::string();
+      const std::string routine = call ? withoutPrefix(osRoutine(*call)) : std::string();
       writer.copy(instruction);
       if (routine.empty())
         continue;
@@ -63,6 +63,14 @@ private:
     last.edges = std::move(old.edges);
     last.branch = std::move(old.branch);
     last.noReturn = old.noReturn;
+  }
+
+  /// Macros of missing headers are declared under another name by the parser.
+  static std::string withoutPrefix(std::string routine) {
+    for (const std::string_view prefix : {"spinproof_call_", "spinproof_place_"})
+      if (routine.starts_with(prefix))
+        return routine.substr(prefix.size());
+    return routine;
   }
 
   /// The routine's name when the program has no body for it.
@@ -82,12 +90,16 @@ private:
       forgetOutputs({}, call, writer);
       return true;
     }
-    ++report_.calls;
     Binding binding(program_, function, call, routine, &mutexes_);
     const Contract* contract = contractOf(routine);
     static const Contract kNothing;
     const Contract& known = contract ? *contract : kNothing;
-    if (!contract) {
+    const bool own = !contract && (facts_.own.contains(routine) || !isPlainName(routine));
+    report_.calls += own ? 0 : 1;
+    if (own) {
+      ++report_.bodiless[routine];
+      writer.write(program::Assumption{"function without a body", routine});
+    } else if (!contract) {
       ++report_.unknown[routine];
       writer.write(program::Assumption{"unknown routine", routine});
     } else {
@@ -103,6 +115,13 @@ private:
     if (known.has("pure") && call.result)
       writer.write(program::Assign{*call.result, program::opaque(routine, call.arguments)});
     return !known.noReturn();
+  }
+
+  /// OS routines are C functions; operators and methods are not among them.
+  static bool isPlainName(const std::string& routine) {
+    return std::all_of(routine.begin(), routine.end(), [](unsigned char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    });
   }
 
   /// By name, else by the function class that it is declared with.

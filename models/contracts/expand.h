@@ -17,6 +17,7 @@ struct ExpansionReport {
   std::map<std::string, std::size_t> modelled;   ///< by a contract with effects
   std::map<std::string, std::size_t> boundsOnly; ///< by a contract that knows the IRQL alone
   std::map<std::string, std::size_t> unknown;    ///< by nothing: an assumption
+  std::map<std::string, std::size_t> bodiless; ///< the driver's own, without body; not in `calls`
   std::size_t traces = 0; ///< calls that only print; not among `calls`
   std::map<std::string, std::size_t> coarse; ///< a condition nobody can decide: widest bounds taken
 };
@@ -24,6 +25,7 @@ struct ExpansionReport {
 /// What the sources say of routines that they do not define.
 struct RoutineFacts {
   std::map<std::string, std::string> classes; ///< routine → function class, which may have a contract
+  std::set<std::string> own;    ///< declared in the driver's sources: parts of it that are not there
   std::set<std::string> traces; ///< routines that the trace preprocessor generates: they only print
 };
 
