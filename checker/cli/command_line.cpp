@@ -52,6 +52,7 @@ public:
     addExplain();
     addDrivers();
     addEntries();
+    addMeet();
     addDoctor();
   }
 
@@ -196,6 +197,15 @@ private:
     addInput(c, entries_.input);
   }
 
+  /// The routines come before the sources, which may be many.
+  void addMeet() {
+    CLI::App* c = add("meet", "Tell whether two routines can run at once, and why or why not",
+                      "spinproof meet EvtIoRead EvtTimer sys/", meet_);
+    c->add_option("FIRST", meet_.first, "A routine of the driver")->required();
+    c->add_option("SECOND", meet_.second, "Another one, or the same")->required();
+    addInput(c, meet_.input);
+  }
+
   void addDoctor() {
     CLI::App* c = add("doctor", "Tell how well a tree is understood, and what is missing",
                       "spinproof doctor sys/", doctor_);
@@ -214,6 +224,7 @@ private:
   ExplainOptions explain_;
   DriversOptions drivers_;
   EntriesOptions entries_;
+  MeetOptions meet_;
   DoctorOptions doctor_;
   std::optional<Command> command_;
 };

@@ -81,6 +81,11 @@ struct EntriesOptions {
   InputOptions input;
 };
 
+struct MeetOptions {
+  InputOptions input;
+  std::string first, second; ///< routines
+};
+
 struct DoctorOptions {
   InputOptions input;
   TextStyle style;
@@ -89,6 +94,6 @@ struct DoctorOptions {
 
 using Command =
     std::variant<CheckOptions, ModelOptions, ExploreOptions, ReplayOptions, RulesOptions,
-                 ExplainOptions, DriversOptions, EntriesOptions, DoctorOptions>;
+                 ExplainOptions, DriversOptions, EntriesOptions, MeetOptions, DoctorOptions>;
 
 } // namespace spinproof::cli
