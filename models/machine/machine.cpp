@@ -57,49 +57,66 @@ void addExpiries(const Program& program, const State& state, std::vector<Step>& 
       steps.push_back(Step::expire(ObjectId{i}));
 }
 
-bool anyStopped(const Program& program, const State& state) {
-  for (CpuIndex cpu = 0; cpu < state.cpus.size(); ++cpu)
-    for (const auto& activation : state.cpus[cpu].stack)
-      if (hasStopped({program, state, cpu, activation}))
-        return true;
-  return false;
-}
-
 } // namespace
 
-std::vector<Step> Machine::enabledSteps(const State& state) const {
+std::vector<Step> Machine::stepsOf(const State& state, CpuIndex cpu) const {
   std::vector<Step> steps;
-  if (anyStopped(program_, state))
-    return steps;
-  for (CpuIndex cpu = 0; cpu < state.cpus.size(); ++cpu) {
-    addRuns(program_, state, cpu, steps);
-    addResumes(program_, state, cpu, steps);
-    for (const auto& step : starts(program_, state, cpu))
-      steps.push_back(step);
-  }
+  addRuns(program_, state, cpu, steps);
+  addResumes(program_, state, cpu, steps);
+  for (const auto& step : starts(program_, state, cpu))
+    steps.push_back(step);
+  return steps;
+}
+
+std::vector<Step> Machine::expiries(const State& state) const {
+  std::vector<Step> steps;
   addExpiries(program_, state, steps);
   return steps;
 }
 
-StepResult Machine::apply(const State& state, const Step& step) const {
-  StepResult result{state, std::nullopt};
-  Turn turn(program_, result.state, step.cpu, step.choice);
+bool Machine::hasStopped(const State& state) const {
+  for (CpuIndex cpu = 0; cpu < state.cpus.size(); ++cpu)
+    for (const auto& activation : state.cpus[cpu].stack)
+      if (machine::hasStopped({program_, state, cpu, activation}))
+        return true;
+  return false;
+}
+
+std::vector<Step> Machine::enabledSteps(const State& state) const {
+  std::vector<Step> steps;
+  if (hasStopped(state))
+    return steps;
+  for (CpuIndex cpu = 0; cpu < state.cpus.size(); ++cpu)
+    for (const auto& step : stepsOf(state, cpu))
+      steps.push_back(step);
+  for (const auto& step : expiries(state))
+    steps.push_back(step);
+  return steps;
+}
+
+std::optional<Violation> Machine::make(State& state, const Step& step) const {
+  Turn turn(program_, state, step.cpu, step.choice);
   switch (step.kind) {
   case StepKind::Run:
     run(turn);
     break;
   case StepKind::Resume:
-    unblock(result.state, {step.cpu, step.entry});
+    unblock(state, {step.cpu, step.entry});
     run(turn);
     break;
   case StepKind::Start:
     start(turn, step);
     break;
   case StepKind::Expire:
-    expire(program_, result.state, step.object);
+    expire(program_, state, step.object);
     break;
   }
-  result.violation = std::move(turn.violation);
+  return std::move(turn.violation);
+}
+
+StepResult Machine::apply(const State& state, const Step& step) const {
+  StepResult result{state, std::nullopt};
+  result.violation = make(result.state, step);
   if (!result.violation)
     result.violation = findRing(program_, result.state);
   if (!result.violation && configuration_.reportRaces)

@@ -65,6 +65,18 @@ public:
   /// The step must be enabled.
   StepResult apply(const State& state, const Step& step) const;
 
+  // The parts of the two above, for searches that look at one CPU at a time.
+
+  /// Those of enabledSteps() that are of this CPU, as if nothing had stopped.
+  std::vector<Step> stepsOf(const State& state, CpuIndex cpu) const;
+  /// The timers that can expire, as if nothing had stopped.
+  std::vector<Step> expiries(const State& state) const;
+  /// An activation has come to a block that never ends: the machine has stopped, nothing is enabled.
+  bool hasStopped(const State& state) const;
+  /// Makes the step in place. What is wrong in the step itself: rings and races of the state it
+  /// leads to are not looked for.
+  std::optional<Violation> make(State& state, const Step& step) const;
+
 private:
   const Program& program_;
   Configuration configuration_;

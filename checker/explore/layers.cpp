@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/explore/layers.h"
+
+#include "checker/explore/crew.h"
+#include "checker/explore/symmetry.h"
+#include "checker/explore/visited.h"
+
+#include <atomic>
+#include <memory>
+#include <set>
+
+namespace spinproof::explore {
+
+namespace {
+
+/// So many words are expanded by a thread at a time.
+constexpr std::size_t kPiece = 256;
+/// So many successors are held at a time, by all threads.
+constexpr std::uint64_t kRound = 1 << 19;
+/// Layers smaller than this are not worth waking anybody.
+constexpr std::uint64_t kAlone = 1024;
+
+template <typename Key>
+using Heaps = std::array<std::vector<Key>, kParts>;
+
+/// One thread's.
+template <typename Key>
+struct Worker {
+  Worker(const machine::Machine& machine, const Parts& parts, MoveTable& table)
+      : expander(machine, parts, table) {}
+
+  Expander expander;
+  Heaps<Key> heaps; ///< mixed
+  std::uint64_t transitions = 0;
+  bool violated = false;
+  std::set<machine::ViolationKey> violations;
+};
+
+/// A part of the layer that is expanded at once.
+struct Piece {
+  unsigned part;
+  std::size_t from, to;
+};
+
+template <typename Key>
+class LayerSearch {
+public:
+  LayerSearch(const machine::Machine& machine, Parts& parts, MoveTable& table,
+              const LayerOptions& options)
+      : machine_(machine), parts_(parts), table_(table), options_(options),
+        crew_(std::max(1u, options.search.jobs)) {
+    for (unsigned i = 0; i < crew_.size(); ++i)
+      workers_.push_back(std::make_unique<Worker<Key>>(machine, parts, table));
+    keeps_ = options.keepStates > 0;
+  }
+
+  LayerResult<Key> run() {
+    begin();
+    while (size_ > 0 && !isOver()) {
+      for (unsigned part = 0; part < kParts; ++part) {
+        layer_[part] = std::move(next_[part]);
+        next_[part].clear();
+      }
+      expandLayer();
+      countNext();
+      keepNext();
+      if (size_ > 0)
+        ++result_.statistics.depth;
+    }
+    return finish();
+  }
+
+private:
+  void begin() {
+    Parted state;
+    const auto initial = machine_.initialState();
+    for (machine::CpuIndex cpu = 0; cpu < initial.cpus.size(); ++cpu)
+      state.locals[cpu] = parts_.localOf(initial, cpu);
+    state.shared = parts_.sharedOf(initial);
+    widen();
+    const auto mixed = layout_.mix(wordOf(state));
+    const auto part = Visited<Key>::partOf(mixed, layout_.bits());
+    visited_[part].insert(mixed);
+    next_[part].push_back(layout_.unmix(mixed));
+    countNext();
+    keepNext();
+  }
+
+  bool isOver() const {
+    const auto& budget = options_.search;
+    return (result_.violated && !budget.all) || result_.statistics.states > budget.maxStates ||
+           (budget.maxMemory != 0 && memory() > budget.maxMemory);
+  }
+
+  /// Bytes as far as they depend on the counts alone, so that a budget ends any number of jobs at the
+  /// same layer: slots three quarters full, of the least width, and words in two layers.
+  std::uint64_t memory() const {
+    const auto states = result_.statistics.states;
+    const auto bits = machine_.configuration().cpus * std::bit_width(parts_.localCount()) +
+                      std::bit_width(parts_.sharedCount()) + 4;
+    const auto implied = std::bit_width(states / 8);
+    const auto width = bits > implied ? static_cast<std::uint64_t>(bits - implied + 7) / 8 : 1;
+    return states * width * 4 / 3 + (largest_ * 2 + kept_) * sizeof(Key);
+  }
+
+  Key wordOf(const Parted& state) const {
+    if (!options_.symmetry)
+      return layout_.pack(state.locals.data(), state.shared);
+    const auto one = representative(state, layout_.cpus(), parts_);
+    return layout_.pack(one.locals.data(), one.shared);
+  }
+
+  // --- A layer: rounds of expanding and inserting.
+
+  void expandLayer() {
+    cutIntoPieces();
+    for (std::size_t done = 0; done < pieces_.size();) {
+      taken_ = done;
+      made_ = 0;
+      const bool alone = size_ < kAlone;
+      crew_.run(alone, [&](unsigned me) { expandPieces(*workers_[me]); });
+      const bool fits = layout_.holds(parts_.localCount(), parts_.sharedCount());
+      endRound(fits);
+      if (!fits) {
+        widen();
+        continue;
+      }
+      done = std::min<std::size_t>(taken_, pieces_.size());
+      taken_ = 0;
+      crew_.run(alone, [&](unsigned) { insertHeaps(); });
+      for (auto& worker : workers_)
+        for (auto& heap : worker->heaps)
+          heap.clear();
+    }
+  }
+
+  void cutIntoPieces() {
+    pieces_.clear();
+    for (unsigned part = 0; part < kParts; ++part)
+      for (std::size_t at = 0; at < layer_[part].size(); at += kPiece)
+        pieces_.push_back({part, at, std::min(at + kPiece, layer_[part].size())});
+  }
+
+  void expandPieces(Worker<Key>& worker) {
+    while (made_.load(std::memory_order_relaxed) < kRound) {
+      const auto at = taken_.fetch_add(1);
+      if (at >= pieces_.size())
+        return;
+      const auto& piece = pieces_[at];
+      const auto before = worker.transitions;
+      for (auto i = piece.from; i < piece.to; ++i)
+        expand(worker, layer_[piece.part][i]);
+      made_.fetch_add(worker.transitions - before, std::memory_order_relaxed);
+    }
+  }
+
+  void expand(Worker<Key>& worker, Key word) {
+    Parted state;
+    state.shared = layout_.unpack(word, state.locals.data());
+    worker.expander.expand(
+        state, [&](machine::CpuIndex cpu, const Move& move, bool violates) {
+          ++worker.transitions;
+          if (violates)
+            return report(worker, word, cpu, move);
+          const auto next = options_.symmetry || cpu == kNoCpu
+                                ? wordOf(state)
+                                : layout_.with(word, cpu, move.local, move.shared);
+          const auto mixed = layout_.mix(next);
+          worker.heaps[Visited<Key>::partOf(mixed, layout_.bits())].push_back(mixed);
+        });
+  }
+
+  void report(Worker<Key>& worker, Key word, machine::CpuIndex cpu, const Move& move) {
+    worker.violated = true;
+    if (!options_.search.all)
+      return;
+    Parted state;
+    state.shared = layout_.unpack(word, state.locals.data());
+    const auto result = machine_.apply(parts_.join(state.locals.data(), state.shared),
+                                       table_.step(move, cpu));
+    worker.violations.insert(machine::keyOf(*result.violation));
+  }
+
+  /// The round counts, or is forgotten.
+  void endRound(bool counts) {
+    for (auto& worker : workers_) {
+      if (counts) {
+        result_.statistics.transitions += worker->transitions;
+        if (worker->violated && !result_.violated) {
+          result_.violated = true;
+          result_.violatedAt = result_.statistics.depth + 1;
+        }
+        for (const auto& key : worker->violations)
+          result_.violations.emplace(key, result_.statistics.depth + 1);
+      } else {
+        for (auto& heap : worker->heaps)
+          heap.clear();
+      }
+      worker->transitions = 0;
+      worker->violated = false;
+      worker->violations.clear();
+    }
+  }
+
+  void insertHeaps() {
+    for (auto part = taken_.fetch_add(1); part < kParts; part = taken_.fetch_add(1))
+      for (const auto& worker : workers_)
+        insertHeap(visited_[static_cast<unsigned>(part)], worker->heaps[part], next_[part]);
+  }
+
+  void insertHeap(VisitedPart<Key>& part, const std::vector<Key>& heap, std::vector<Key>& next) {
+    constexpr std::size_t kAhead = 8;
+    for (std::size_t i = 0; i < heap.size(); ++i) {
+      if (i + kAhead < heap.size())
+        part.prefetch(heap[i + kAhead]);
+      if (part.insert(heap[i]))
+        next.push_back(layout_.unmix(heap[i]));
+    }
+  }
+
+  // --- Between layers.
+
+  void countNext() {
+    const auto before = size_;
+    size_ = 0;
+    for (const auto& keys : next_)
+      size_ += keys.size();
+    largest_ = std::max(largest_, (before + size_) / 2);
+    result_.statistics.states += size_;
+  }
+
+  void keepNext() {
+    keeps_ = keeps_ && result_.statistics.states <= options_.keepStates;
+    if (!keeps_) {
+      result_.layers.clear();
+      kept_ = 0;
+      return;
+    }
+    if (size_ == 0)
+      return;
+    Layer<Key> layer{{}, layout_};
+    layer.keys.reserve(size_);
+    for (const auto& keys : next_)
+      layer.keys.insert(layer.keys.end(), keys.begin(), keys.end());
+    kept_ += size_;
+    result_.layers.push_back(std::move(layer));
+  }
+
+  /// New words for all States, with room for the parts that are known now.
+  void widen() {
+    const Layout<Key> wider(machine_.configuration().cpus, parts_.localCount(),
+                            parts_.sharedCount());
+    if (!wider.fitsWord())
+      throw KeyTooNarrow();
+    const auto old = layout_;
+    const auto rewrite = [&](Key word) {
+      std::uint32_t locals[machine::kMaxCpus];
+      const auto shared = old.unpack(word, locals);
+      return wider.pack(locals, shared);
+    };
+    Visited<Key> visited(wider.bits());
+    for (unsigned part = 0; part < kParts; ++part) {
+      visited_[part].forEach([&](Key low) {
+        const auto mixed = low | Key{part} << (old.bits() - kPartBits);
+        const auto again = wider.mix(rewrite(old.unmix(mixed)));
+        visited[Visited<Key>::partOf(again, wider.bits())].insert(again);
+      });
+      visited_[part] = VisitedPart<Key>();
+      for (auto* keys : {&layer_[part], &next_[part]})
+        for (auto& word : *keys)
+          word = rewrite(word);
+    }
+    visited_ = std::move(visited);
+    layout_ = wider;
+  }
+
+  LayerResult<Key> finish() {
+    auto& storage = result_.storage;
+    result_.statistics.frontier = size_;
+    storage.visited = visited_.bytes();
+    storage.layers = (largest_ * 2 + kept_) * sizeof(Key);
+    storage.tables = parts_.bytes() + table_.bytes();
+    for (const auto& worker : workers_)
+      storage.tables += worker->expander.bytes();
+    storage.keyBits = layout_.bits();
+    storage.locals = parts_.localCount();
+    storage.shareds = parts_.sharedCount();
+    return std::move(result_);
+  }
+
+  const machine::Machine& machine_;
+  Parts& parts_;
+  MoveTable& table_;
+  const LayerOptions options_;
+  Crew crew_;
+  std::vector<std::unique_ptr<Worker<Key>>> workers_;
+  Layout<Key> layout_;
+  Visited<Key> visited_;
+  Heaps<Key> layer_, next_; ///< as they are, not mixed
+  std::vector<Piece> pieces_;
+  std::atomic<std::uint64_t> taken_{0}, made_{0};
+  std::uint64_t size_ = 0, largest_ = 0, kept_ = 0;
+  bool keeps_ = false;
+  LayerResult<Key> result_;
+};
+
+} // namespace
+
+template <typename Key>
+LayerResult<Key> searchLayers(const machine::Machine& machine, Parts& parts, MoveTable& table,
+                              const LayerOptions& options) {
+  return LayerSearch<Key>(machine, parts, table, options).run();
+}
+
+template LayerResult<std::uint64_t> searchLayers(const machine::Machine&, Parts&, MoveTable&,
+                                                 const LayerOptions&);
+template LayerResult<Wide> searchLayers(const machine::Machine&, Parts&, MoveTable&,
+                                        const LayerOptions&);
+
+} // namespace spinproof::explore

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/explore/moves.h"
+
+#include "models/machine/ring.h"
+
+#include <algorithm>
+
+namespace spinproof::explore {
+
+using machine::CpuIndex;
+using machine::State;
+using machine::Step;
+
+Moves MoveTable::ofCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared) {
+  return find(keyOf(cpu, locals[cpu], shared), [&] { return computeCpu(cpu, locals, shared); });
+}
+
+Moves MoveTable::expiries(const std::uint32_t* locals, std::uint32_t shared) {
+  return find(expiryKey(shared), [&] { return computeExpiries(locals, shared); });
+}
+
+template <typename Compute>
+Moves MoveTable::find(std::uint64_t key, Compute&& compute) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto at = known_.find(key); at != known_.end())
+      return {at->second.first, at->second.count};
+  }
+  const std::vector<Move> made = compute();
+  const std::lock_guard lock(mutex_);
+  // Another thread may have been faster: its answer is the same.
+  const auto [at, isNew] = known_.try_emplace(key);
+  if (isNew && !made.empty()) {
+    const auto first = moves_.reserve(made.size());
+    std::copy(made.begin(), made.end(), &moves_[first]);
+    at->second = {&moves_[first], static_cast<std::uint32_t>(made.size())};
+  }
+  return {at->second.first, at->second.count};
+}
+
+std::vector<Move> MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* locals,
+                                        std::uint32_t shared) {
+  const auto before = parts_.join(locals, shared);
+  std::vector<Move> moves;
+  for (const auto& step : machine_.stepsOf(before, cpu)) {
+    if (reduction_ && reduction_->isNeedless(before, step))
+      continue;
+    auto after = before;
+    if (machine_.make(after, step))
+      moves.push_back({0, 0, numberOf(step), Move::kViolates});
+    else
+      addMoves(std::move(after), cpu, step, moves);
+  }
+  return moves;
+}
+
+void MoveTable::addMoves(State after, CpuIndex cpu, const Step& first, std::vector<Move>& moves) {
+  const auto step = numberOf(first);
+  if (!reduction_) {
+    moves.push_back(moveTo(after, cpu, step));
+    return;
+  }
+  const auto count = moves.size();
+  reduction_->runOn(std::move(after), cpu, [&](const State& state, bool violates) {
+    const auto move = violates ? Move{0, 0, step, Move::kViolates} : moveTo(state, cpu, step);
+    const auto same = [&](const Move& m) {
+      return m.local == move.local && m.shared == move.shared && m.flags == move.flags;
+    };
+    if (std::none_of(moves.begin() + static_cast<std::ptrdiff_t>(count), moves.end(), same))
+      moves.push_back(move);
+  });
+}
+
+Move MoveTable::moveTo(const State& after, CpuIndex cpu, std::uint32_t step) {
+  return {parts_.localOf(after, cpu), parts_.sharedOf(after), step,
+          waits(after, cpu) ? Move::kWaits : 0u};
+}
+
+std::vector<Move> MoveTable::computeExpiries(const std::uint32_t* locals, std::uint32_t shared) {
+  const auto before = parts_.join(locals, shared);
+  std::vector<Move> moves;
+  for (const auto& step : machine_.expiries(before)) {
+    auto after = before;
+    machine_.make(after, step);
+    moves.push_back({0, parts_.sharedOf(after), numberOf(step), 0});
+  }
+  return moves;
+}
+
+bool MoveTable::waits(const State& state, CpuIndex cpu) const {
+  for (const auto* list : {&state.cpus[cpu].stack, &state.cpus[cpu].blocked})
+    for (const auto& activation : *list)
+      for (const auto& link : machine::linksOf({machine_.program(), state, cpu, activation}))
+        if (link.kind != machine::LinkKind::IsBeneath)
+          return true;
+  return false;
+}
+
+std::uint32_t MoveTable::numberOf(Step step) {
+  step.cpu = 0;
+  const std::lock_guard lock(mutex_);
+  const auto at = std::find(steps_.begin(), steps_.end(), step);
+  if (at == steps_.end()) {
+    steps_.push_back(step);
+    return static_cast<std::uint32_t>(steps_.size() - 1);
+  }
+  return static_cast<std::uint32_t>(at - steps_.begin());
+}
+
+Step MoveTable::step(const Move& move, CpuIndex cpu) const {
+  auto step = steps_[move.step];
+  if (step.kind != machine::StepKind::Expire)
+    step.cpu = cpu;
+  return step;
+}
+
+std::uint64_t MoveTable::bytes() const {
+  return moves_.size() * sizeof(Move) + known_.size() * 48;
+}
+
+Moves MoveCache::add(std::uint64_t key, Moves moves) {
+  if (++used_ * 2 > slots_.size()) {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (const auto& slot : old)
+      if (slot.key != kFree)
+        put(slot);
+  }
+  put({key, moves.data(), static_cast<std::uint32_t>(moves.size())});
+  return moves;
+}
+
+void MoveCache::put(const Slot& slot) {
+  auto at = homeOf(slot.key);
+  while (slots_[at].key != kFree)
+    at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = slot;
+}
+
+} // namespace spinproof::explore

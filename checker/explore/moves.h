@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a CPU can do next, looked up: (its local part, the shared part) -> moves.
+//
+// The machine is asked once for each pair that occurs; after that a step is a look-up and two small
+// numbers. That is right because of the property that parts.h states, and it keeps the machine the
+// only place that knows what a step means: nothing here interprets an instruction.
+//
+//   (thread at "acquire L", L free)  ->  [ run: (thread at the next instruction, L taken) ]
+//   (thread at "acquire L", L taken) ->  [ ]
+//
+// With reductions a move may be many steps; see reduction.h.
+#pragma once
+
+#include "checker/explore/parts.h"
+#include "checker/explore/reduction.h"
+
+#include <cstdint>
+#include <mutex>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace spinproof::explore {
+
+struct Move {
+  enum Flag : std::uint32_t {
+    kViolates = 1, ///< the step itself is wrong; `local` and `shared` mean nothing
+    kWaits = 2,    ///< somebody on this CPU waits afterwards: there may be a ring
+  };
+  std::uint32_t local = 0; ///< of the CPU, afterwards
+  std::uint32_t shared = 0;
+  std::uint32_t step = 0; ///< MoveTable::step(); the first, when there are several
+  std::uint32_t flags = 0;
+};
+using Moves = std::span<const Move>;
+
+/// The table that all threads share. Moves never move.
+class MoveTable {
+public:
+  /// All must live as long. `reduction` may be null: each move is then one step, and all are there.
+  MoveTable(const machine::Machine& machine, Parts& parts, const Reduction* reduction)
+      : machine_(machine), parts_(parts), reduction_(reduction) {}
+
+  /// The moves of one CPU of a State, in the order of Machine::stepsOf().
+  Moves ofCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared);
+  /// The expiries of timers: only `shared` changes.
+  Moves expiries(const std::uint32_t* locals, std::uint32_t shared);
+  /// As it would be made by `cpu`.
+  machine::Step step(const Move& move, machine::CpuIndex cpu) const;
+  std::uint64_t bytes() const;
+
+  /// What a pair is looked up by.
+  std::uint64_t keyOf(machine::CpuIndex cpu, std::uint32_t local, std::uint32_t shared) const {
+    const std::uint64_t who = parts_.hasQueues() ? cpu : 0;
+    return who << 60 | std::uint64_t{local} << 30 | shared;
+  }
+  static std::uint64_t expiryKey(std::uint32_t shared) {
+    return std::uint64_t{kNobody} << 30 | shared;
+  }
+
+private:
+  static constexpr std::uint32_t kNobody = (1u << 30) - 1;
+
+  std::vector<Move> computeCpu(machine::CpuIndex cpu, const std::uint32_t* locals,
+                               std::uint32_t shared);
+  std::vector<Move> computeExpiries(const std::uint32_t* locals, std::uint32_t shared);
+  template <typename Compute>
+  Moves find(std::uint64_t key, Compute&& compute);
+  void addMoves(machine::State after, machine::CpuIndex cpu, const machine::Step& first,
+                std::vector<Move>& moves);
+  Move moveTo(const machine::State& after, machine::CpuIndex cpu, std::uint32_t step);
+  std::uint32_t numberOf(machine::Step step);
+  bool waits(const machine::State& state, machine::CpuIndex cpu) const;
+
+  struct Known {
+    const Move* first;
+    std::uint32_t count;
+  };
+
+  const machine::Machine& machine_;
+  Parts& parts_;
+  const Reduction* reduction_;
+  std::mutex mutex_;
+  std::unordered_map<std::uint64_t, Known> known_; ///< never iterated
+  StableVector<Move> moves_;
+  std::vector<machine::Step> steps_; ///< distinct, of CPU 0
+};
+
+/// One thread's own way into the table: open addressing, nothing shared on the fast path.
+class MoveCache {
+public:
+  explicit MoveCache(MoveTable& table) : table_(table), slots_(1 << 10) {}
+
+  Moves ofCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared) {
+    const auto key = table_.keyOf(cpu, locals[cpu], shared);
+    if (const auto* slot = find(key))
+      return {slot->first, slot->count};
+    return add(key, table_.ofCpu(cpu, locals, shared));
+  }
+  Moves expiries(const std::uint32_t* locals, std::uint32_t shared) {
+    const auto key = MoveTable::expiryKey(shared);
+    if (const auto* slot = find(key))
+      return {slot->first, slot->count};
+    return add(key, table_.expiries(locals, shared));
+  }
+  std::uint64_t bytes() const { return slots_.size() * sizeof(Slot); }
+
+private:
+  struct Slot {
+    std::uint64_t key = kFree;
+    const Move* first = nullptr;
+    std::uint32_t count = 0;
+  };
+  static constexpr std::uint64_t kFree = ~std::uint64_t{0};
+
+  std::size_t homeOf(std::uint64_t key) const {
+    return (key * 0x9E3779B97F4A7C15ULL >> 20) & (slots_.size() - 1);
+  }
+  const Slot* find(std::uint64_t key) const {
+    for (auto at = homeOf(key);; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].key == key)
+        return &slots_[at];
+      if (slots_[at].key == kFree)
+        return nullptr;
+    }
+  }
+  Moves add(std::uint64_t key, Moves moves);
+  void put(const Slot& slot);
+
+  MoveTable& table_;
+  std::vector<Slot> slots_; ///< a power of two of them, at most half full
+  std::size_t used_ = 0;
+};
+
+} // namespace spinproof::explore

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/explore/parts.h"
+
+#include "models/machine/entries.h"
+#include "models/machine/queues.h"
+#include "models/machine/run.h"
+#include "models/machine/view.h"
+
+#include <algorithm>
+
+namespace spinproof::explore {
+
+using machine::Activation;
+using machine::CpuIndex;
+using machine::State;
+using program::EntryId;
+using program::ObjectId;
+using program::ObjectKind;
+
+namespace {
+
+/// Numbers in base 128, lists with their length in front: equal bytes, equal parts.
+class Bytes {
+public:
+  explicit Bytes(std::string& out) : out_(out) {}
+
+  void number(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7)
+      out_.push_back(static_cast<char>(value | 0x80));
+    out_.push_back(static_cast<char>(value));
+  }
+  void value(std::int64_t v) {
+    number((static_cast<std::uint64_t>(v) << 1) ^ (v < 0 ? ~std::uint64_t{0} : 0));
+  }
+  template <typename Tag>
+  void id(program::Id<Tag> i) {
+    number(i ? std::uint64_t{i.value} + 1 : 0);
+  }
+  void position(const machine::Position& at) {
+    id(at.function);
+    id(at.block);
+    number(at.instruction);
+  }
+  void frame(const machine::Frame& f) {
+    position(f.at);
+    for (const auto local : f.locals) // their number is the function's
+      value(local);
+    id(f.queue);
+    number(f.entryIrql);
+    number(f.afterwards);
+  }
+  void activation(const Activation& a) {
+    id(a.entry);
+    for (const auto small : {static_cast<std::uint8_t>(a.phase), a.entryIrql, a.afterwards,
+                             a.before, a.parkedIrql, a.osLocks})
+      number(small);
+    number(a.frames.size());
+    for (const auto& f : a.frames)
+      frame(f);
+  }
+  void activations(const std::vector<Activation>& list) {
+    number(list.size());
+    for (const auto& a : list)
+      activation(a);
+  }
+
+private:
+  std::string& out_;
+};
+
+/// Everybody who runs or waits.
+template <typename Visit>
+void forEachActivation(const State& state, Visit&& visit) {
+  for (CpuIndex cpu = 0; cpu < state.cpus.size(); ++cpu)
+    for (const auto* list : {&state.cpus[cpu].stack, &state.cpus[cpu].blocked})
+      for (const auto& activation : *list)
+        visit(activation);
+}
+
+/// One of 64 bits for each lock and each entry. Two may share one: whoever asks by bits must bear
+/// with too many answers.
+std::uint64_t bitOf(ObjectId lock) {
+  return std::uint64_t{1} << (lock.value % 64);
+}
+std::uint64_t bitOf(const program::Program& program, EntryId entry) {
+  return std::uint64_t{1} << ((program.objects.size() + entry.value) % 64);
+}
+
+} // namespace
+
+Parts::Parts(const machine::Machine& machine)
+    : machine_(machine), watched_(machine.program().entries.size()),
+      isStartIo_(machine.program().functions.size()) {
+  const auto& program = machine.program();
+  for (std::size_t i = 0; i < program.entries.size(); ++i)
+    watched_[i] = static_cast<bool>(program.entries[i].serializedBy);
+  for (const auto& object : program.objects)
+    if (object.kind == ObjectKind::DeviceQueue && object.routine)
+      isStartIo_[program.entry(object.routine).function.value] = true;
+  for (const auto& function : program.functions)
+    for (const auto& block : function.blocks) {
+      mayStop_ = mayStop_ || block.noReturn;
+      for (const auto& instruction : block.instructions)
+        watch(instruction);
+    }
+}
+
+void Parts::watch(const program::Instruction& instruction) {
+  const auto& program = machine_.program();
+  if (const auto* acquire = std::get_if<program::Acquire>(&instruction.operation))
+    hasQueues_ = hasQueues_ || acquire->fifo;
+  ObjectId awaited;
+  if (const auto* wait = std::get_if<program::Wait>(&instruction.operation))
+    awaited = wait->object.object;
+  if (const auto* flush = std::get_if<program::Flush>(&instruction.operation)) {
+    if (flush->object)
+      awaited = flush->object->object;
+    else
+      for (std::size_t i = 0; i < program.entries.size(); ++i)
+        if (program.entries[i].level == program::EntryLevel::Dpc)
+          watched_[i] = true;
+  }
+  if (awaited)
+    for (const auto entry : machine::entriesOf(program, awaited))
+      watched_[entry.value] = true;
+}
+
+void Parts::encodeLocal(const State& state, CpuIndex cpu, std::string& out) const {
+  Bytes bytes(out);
+  bytes.number(state.cpus[cpu].irql);
+  bytes.activations(state.cpus[cpu].stack);
+  bytes.activations(state.cpus[cpu].blocked);
+  for (std::uint32_t i = 0; i < state.objects.size(); ++i)
+    for (const auto& owner : state.objects[i].owners) {
+      if (owner.who.cpu != cpu)
+        continue;
+      bytes.number(i + 1);
+      bytes.id(owner.who.entry);
+      bytes.number(owner.shared);
+      bytes.number(owner.count);
+      bytes.position(owner.at);
+    }
+}
+
+void Parts::encodeShared(const State& state, std::string& out) const {
+  Bytes bytes(out);
+  for (const auto& object : state.objects) {
+    bytes.value(object.value);
+    const auto shared = std::count_if(object.owners.begin(), object.owners.end(),
+                                      [](const machine::Owner& owner) { return owner.shared; });
+    bytes.number(object.owners.size());
+    bytes.number(static_cast<std::uint64_t>(shared));
+    bytes.number(object.waiters.size());
+    for (const auto& waiter : object.waiters) {
+      bytes.number(waiter.cpu);
+      bytes.id(waiter.entry);
+    }
+  }
+  for (const auto entry : state.spent)
+    bytes.id(entry);
+  bytes.number(0);
+  // Sorted pairs: watched entries, and StartIo functions with their queues.
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> live;
+  forEachActivation(state, [&](const Activation& activation) {
+    if (watched_[activation.entry.value])
+      live.emplace_back(activation.entry.value, 0);
+    for (const auto& frame : activation.frames)
+      if (isStartIo_[frame.at.function.value])
+        live.emplace_back(machine_.program().entries.size() + frame.at.function.value,
+                          frame.queue ? frame.queue.value + 1 : 0);
+  });
+  std::sort(live.begin(), live.end());
+  for (const auto& [what, detail] : live) {
+    bytes.number(what + 1);
+    bytes.number(detail);
+  }
+}
+
+LocalPart Parts::makeLocal(const State& state, CpuIndex cpu) const {
+  LocalPart part{state.cpus[cpu], {}};
+  for (std::uint32_t i = 0; i < state.objects.size(); ++i)
+    for (const auto& owner : state.objects[i].owners)
+      if (owner.who.cpu == cpu)
+        part.holds.push_back({ObjectId{i}, owner});
+  return part;
+}
+
+void Parts::addWaits(const machine::View& view, LocalFacts& facts) const {
+  const auto& program = machine_.program();
+  const auto awaits = [&](ObjectId object) {
+    for (const auto entry : machine::entriesOf(program, object))
+      facts.waits |= bitOf(program, entry);
+  };
+  if (view.activation.phase == machine::Phase::Entering) {
+    facts.waits |= bitOf(machine::nextOsLock(view));
+    return;
+  }
+  const auto* instruction = machine::currentInstruction(view);
+  if (!instruction)
+    return;
+  if (const auto* acquire = std::get_if<program::Acquire>(&instruction->operation)) {
+    const auto bit = bitOf(acquire->lock.object);
+    facts.waits |= acquire->tryOnly ? 0 : bit;
+    if (view.activation.phase == machine::Phase::Queued)
+      facts.holds |= bit; // it is in front of those who come later
+  } else if (const auto* wait = std::get_if<program::Wait>(&instruction->operation)) {
+    const auto id = wait->object.object;
+    facts.waits |= program.object(id).kind == ObjectKind::Lock ? bitOf(id) : 0;
+    if (program.object(id).kind == ObjectKind::Thread)
+      awaits(id);
+  } else if (const auto* flush = std::get_if<program::Flush>(&instruction->operation)) {
+    facts.waits |= flush->object ? 0 : ~std::uint64_t{0};
+    if (flush->object)
+      awaits(flush->object->object);
+  }
+}
+
+LocalFacts Parts::makeFacts(const State& state, CpuIndex cpu) const {
+  const auto& program = machine_.program();
+  LocalFacts facts;
+  for (const auto* list : {&state.cpus[cpu].stack, &state.cpus[cpu].blocked})
+    for (const auto& activation : *list) {
+      const machine::View view{program, state, cpu, activation};
+      facts.holds |= bitOf(program, activation.entry);
+      facts.stopped = facts.stopped || (list == &state.cpus[cpu].stack && hasStopped(view));
+      addWaits(view, facts);
+    }
+  for (std::uint32_t i = 0; i < state.objects.size(); ++i)
+    for (const auto& owner : state.objects[i].owners)
+      facts.holds |= owner.who.cpu == cpu ? bitOf(ObjectId{i}) : 0;
+  if (state.cpus[cpu].stack.empty())
+    return facts;
+  const auto* instruction =
+      machine::currentInstruction({program, state, cpu, state.cpus[cpu].stack.back()});
+  const auto* access = instruction ? std::get_if<program::Access>(&instruction->operation) : nullptr;
+  if (access && !access->interlocked && access->place.root == program::RootKind::Object) {
+    facts.accesses = access->place.object;
+    facts.writes = access->write;
+  }
+  return facts;
+}
+
+std::uint32_t Parts::localOf(const State& state, CpuIndex cpu) {
+  std::string bytes;
+  encodeLocal(state, cpu, bytes);
+  const std::lock_guard lock(localMutex_);
+  const auto [at, isNew] = localNumbers_.emplace(std::move(bytes), localCount());
+  if (isNew) {
+    localBytes_ += 2 * at->first.size() + sizeof(LocalPart) + sizeof(LocalFacts) + 200;
+    facts_.push(makeFacts(state, cpu));
+    locals_.push(makeLocal(state, cpu));
+  }
+  return at->second;
+}
+
+std::uint32_t Parts::sharedOf(const State& state) {
+  std::string bytes;
+  encodeShared(state, bytes);
+  const std::lock_guard lock(sharedMutex_);
+  const auto [at, isNew] = sharedNumbers_.emplace(std::move(bytes), sharedCount());
+  if (isNew) {
+    sharedBytes_ += at->first.size() + sizeof(SharedPart) + 100 + 32 * state.objects.size();
+    SharedPart part;
+    for (const auto& object : state.objects) {
+      part.values.push_back(object.value);
+      part.waiters.push_back(object.waiters);
+    }
+    part.spent = state.spent;
+    shareds_.push(std::move(part));
+  }
+  return at->second;
+}
+
+State Parts::join(const std::uint32_t* locals, std::uint32_t number) const {
+  const auto cpus = machine_.configuration().cpus;
+  const auto& shared = shareds_[number];
+  State state;
+  state.cpus.reserve(cpus);
+  state.objects.resize(shared.values.size());
+  for (std::size_t i = 0; i < shared.values.size(); ++i) {
+    state.objects[i].value = shared.values[i];
+    state.objects[i].waiters = shared.waiters[i];
+  }
+  state.spent = shared.spent;
+  // CPUs in their order: owners come out ordered by who they are.
+  for (CpuIndex cpu = 0; cpu < cpus; ++cpu) {
+    const auto& part = locals_[locals[cpu]];
+    state.cpus.push_back(part.cpu);
+    for (const auto& hold : part.holds) {
+      auto owner = hold.owner;
+      owner.who.cpu = cpu;
+      state.object(hold.lock).owners.push_back(owner);
+    }
+  }
+  return state;
+}
+
+std::uint64_t Parts::bytes() const {
+  return localBytes_ + sharedBytes_;
+}
+
+} // namespace spinproof::explore

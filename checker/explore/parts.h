@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// A State in parts: one *local part* per CPU and one *shared part*, each known by a small number.
+//
+// A driver's CPUs have few things to do, and its locks and flags few values: a search of ten million
+// States sees some thousand local and some hundred shared parts. A State is then a handful of small
+// numbers (state_key.h), and what a CPU can do next is looked up instead of computed (moves.h).
+//
+//   local part   IRQL, activations, and which locks they hold. No CPU's number: CPUs are alike, and
+//                a permutation of CPUs is a permutation of these numbers.
+//   shared part  values, queues and spent entries; and, because the machine asks for them, how often
+//                each lock is held, each watched entry is live and each StartIo runs.
+//
+// The one property everything stands on: what a CPU can do next, and what comes of it, depends on
+// its local part and the shared part alone. models/machine asks about other CPUs in five places: who
+// holds a lock (counted), who waits for a queued lock (listed), who is serialised or flushed (counted
+// per entry), which StartIo is under way (counted), and whether the machine has stopped (asked for
+// each State). Only rings and races look at several CPUs at once; they are looked for in each State.
+#pragma once
+
+#include "checker/explore/stable_vector.h"
+#include "models/machine/machine.h"
+#include "models/machine/view.h"
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace spinproof::explore {
+
+/// A hold of a lock by an activation of the CPU.
+struct Hold {
+  program::ObjectId lock;
+  machine::Owner owner; ///< its CPU is not looked at
+};
+
+struct LocalPart {
+  machine::Cpu cpu;
+  std::vector<Hold> holds; ///< by lock, then entry
+};
+
+struct SharedPart {
+  std::vector<std::int64_t> values;                          ///< by object
+  std::vector<std::vector<machine::ActivationId>> waiters;   ///< by object; empty: nobody waits
+  std::vector<program::EntryId> spent;
+};
+
+/// What a search has to know of a local part again and again.
+struct LocalFacts {
+  std::uint64_t waits = 0; ///< bits of what its activations may wait for; see partBit()
+  std::uint64_t holds = 0; ///< bits of what others may wait for because of it
+  program::ObjectId accesses; ///< what runs is about to access it; none: nothing, or interlocked
+  bool writes = false;
+  bool stopped = false; ///< stands at the end of a block that never ends
+};
+
+/// Numbers for parts, dense, from 0, in the order of their first use. Safe to use from many threads;
+/// the numbers themselves then depend on luck, so nothing may be ordered by them.
+class Parts {
+public:
+  /// Both must live as long.
+  explicit Parts(const machine::Machine& machine);
+
+  std::uint32_t localOf(const machine::State& state, machine::CpuIndex cpu);
+  std::uint32_t sharedOf(const machine::State& state);
+  /// The State whose CPUs have the local parts `locals` (as many as the machine has CPUs).
+  machine::State join(const std::uint32_t* locals, std::uint32_t shared) const;
+
+  const LocalPart& local(std::uint32_t number) const { return locals_[number]; }
+  const SharedPart& shared(std::uint32_t number) const { return shareds_[number]; }
+  const LocalFacts& facts(std::uint32_t number) const { return facts_[number]; }
+  std::uint32_t localCount() const { return static_cast<std::uint32_t>(locals_.size()); }
+  std::uint32_t sharedCount() const { return static_cast<std::uint32_t>(shareds_.size()); }
+  /// Bytes of all parts, about.
+  std::uint64_t bytes() const;
+  /// Some acquire of the Program waits in a queue: shared parts then name CPUs.
+  bool hasQueues() const { return hasQueues_; }
+  /// Some block never ends.
+  bool mayStop() const { return mayStop_; }
+
+private:
+  void watch(const program::Instruction& instruction);
+  void encodeLocal(const machine::State& state, machine::CpuIndex cpu, std::string& bytes) const;
+  void encodeShared(const machine::State& state, std::string& bytes) const;
+  LocalPart makeLocal(const machine::State& state, machine::CpuIndex cpu) const;
+  LocalFacts makeFacts(const machine::State& state, machine::CpuIndex cpu) const;
+  void addWaits(const machine::View& view, LocalFacts& facts) const;
+
+  struct Hash {
+    std::size_t operator()(const std::string& bytes) const { return machine::hashOf(bytes); }
+  };
+  using Numbers = std::unordered_map<std::string, std::uint32_t, Hash>; ///< never iterated
+
+  const machine::Machine& machine_;
+  std::vector<bool> watched_;   ///< entries whose live activations are counted
+  std::vector<bool> isStartIo_; ///< functions
+  bool hasQueues_ = false;
+  bool mayStop_ = false;
+  std::mutex localMutex_, sharedMutex_;
+  Numbers localNumbers_, sharedNumbers_;
+  StableVector<LocalPart> locals_;
+  StableVector<LocalFacts> facts_;
+  StableVector<SharedPart> shareds_;
+  std::uint64_t localBytes_ = 0, sharedBytes_ = 0;
+};
+
+} // namespace spinproof::explore

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// The set of visited States, compressed: 5 to 10 bytes each.
+//
+// Cleary's compact hashing. A key is mixed (state_key.h) to a word of B even bits, which is cut:
+//
+//   | 8: which part | 32: x | the rest: y |       bucket = x mod n,  remainder = (x div n, y)
+//
+// The bucket's number says x mod n, so that only the remainder is stored, with four bits that say
+// how far from home it lies (full buckets overflow into the next). From the place and what is stored
+// the whole word comes back: the set is exact, no two States are ever taken for one.
+//
+//   B = 57, n = 9,000 buckets: 57 - 8 - 13 + 4 = 40 bits, 5 bytes; at most 87 % of the slots are used.
+//
+// A part belongs to one thread at a time, and grows by itself.
+#pragma once
+
+#include "checker/explore/state_key.h"
+
+#include <array>
+#include <cstring>
+#include <vector>
+
+namespace spinproof::explore {
+
+inline constexpr unsigned kPartBits = 8, kParts = 1u << kPartBits;
+
+template <typename Key>
+class VisitedPart {
+public:
+  /// `bits`: of a mixed key.
+  explicit VisitedPart(unsigned bits = Layout<Key>::kLeast)
+      : lowBits_(bits - kPartBits - 32), lowMask_((Key{1} << lowBits_) - 1) {}
+
+  /// Whether it was not there. `key` is mixed; its topmost 8 bits are not looked at.
+  bool insert(Key key) {
+    if (count_ >= limit_)
+      grow();
+    for (;;) {
+      const auto place = placeOf(key);
+      const auto result = put(place.bucket, place.remainder);
+      if (result != Put::Full) {
+        count_ += result == Put::New;
+        return result == Put::New;
+      }
+      grow();
+    }
+  }
+  void prefetch(Key key) const {
+    if (buckets_ != 0)
+      __builtin_prefetch(&slots_[bucketOf(key) * kSlots * size_]);
+  }
+
+  /// All keys, without their topmost 8 bits.
+  template <typename Visit>
+  void forEach(Visit&& visit) const {
+    for (std::uint32_t bucket = 0; bucket < buckets_; ++bucket)
+      for (unsigned slot = 0; slot < kSlots; ++slot) {
+        const auto stored = load(&slots_[(std::size_t{bucket} * kSlots + slot) * size_]);
+        if (stored == 0)
+          break;
+        const auto away = static_cast<std::uint32_t>(stored & kAwayMask) - 1;
+        const auto home = (bucket + std::uint64_t{buckets_} * kAwayMask - away) % buckets_;
+        const Key remainder = stored >> kAwayBits;
+        const Key x = (remainder >> lowBits_) * buckets_ + static_cast<Key>(home);
+        visit(x << lowBits_ | (remainder & lowMask_));
+      }
+  }
+
+  std::uint64_t count() const { return count_; }
+  std::uint64_t bytes() const { return slots_.size(); }
+
+private:
+  static constexpr unsigned kSlots = 8, kAwayBits = 4, kAwayMask = (1u << kAwayBits) - 1;
+  /// Words may be read beyond the last slot.
+  static constexpr std::size_t kSlack = sizeof(Key);
+  enum class Put { Known, New, Full };
+  struct Home {
+    std::uint32_t bucket;
+    Key remainder;
+  };
+
+  std::uint32_t xOf(Key key) const { return static_cast<std::uint32_t>(key >> lowBits_); }
+  std::size_t bucketOf(Key key) const { return xOf(key) % buckets_; }
+  Home placeOf(Key key) const {
+    const auto x = xOf(key);
+    return {x % buckets_, Key{x / buckets_} << lowBits_ | (key & lowMask_)};
+  }
+  Key load(const std::uint8_t* from) const {
+    Key word;
+    std::memcpy(&word, from, sizeof word);
+    return word & wordMask_;
+  }
+
+  Put put(std::uint32_t bucket, Key remainder) {
+    for (unsigned away = 1; away <= kAwayMask; ++away) {
+      const Key wanted = remainder << kAwayBits | away;
+      auto* at = &slots_[std::size_t{bucket} * kSlots * size_];
+      for (unsigned slot = 0; slot < kSlots; ++slot, at += size_) {
+        const auto stored = load(at);
+        if (stored == wanted)
+          return Put::Known;
+        if (stored == 0) {
+          std::memcpy(at, &wanted, size_);
+          return Put::New;
+        }
+      }
+      bucket = bucket + 1 == buckets_ ? 0 : bucket + 1;
+    }
+    return Put::Full;
+  }
+
+  void grow() {
+    VisitedPart larger(lowBits_ + kPartBits + 32);
+    for (std::uint32_t wanted = buckets_ + buckets_ * 2 / 5 + 1;; wanted += wanted / 10 + 1) {
+      larger.reserve(wanted);
+      bool fits = true;
+      forEach([&](Key key) {
+        const auto place = larger.placeOf(key);
+        fits = fits && larger.put(place.bucket, place.remainder) == Put::New;
+      });
+      if (fits)
+        break;
+    }
+    larger.count_ = count_;
+    *this = std::move(larger);
+  }
+
+  void reserve(std::uint32_t buckets) {
+    buckets_ = buckets;
+    const auto quotientBits = static_cast<unsigned>(std::bit_width(~std::uint32_t{0} / buckets));
+    size_ = (quotientBits + lowBits_ + kAwayBits + 7) / 8;
+    wordMask_ = size_ >= sizeof(Key) ? ~Key{0} : (Key{1} << (size_ * 8)) - 1;
+    slots_.assign(std::size_t{buckets} * kSlots * size_ + kSlack, 0);
+    limit_ = std::uint64_t{buckets} * kSlots * 87 / 100;
+  }
+
+  unsigned lowBits_;
+  Key lowMask_;
+  std::uint32_t buckets_ = 0;
+  unsigned size_ = 0; ///< of a slot, in bytes
+  Key wordMask_ = 0;
+  std::uint64_t count_ = 0, limit_ = 0;
+  std::vector<std::uint8_t> slots_;
+};
+
+template <typename Key>
+class Visited {
+public:
+  Visited() = default;
+  explicit Visited(unsigned bits) { parts_.fill(VisitedPart<Key>(bits)); }
+
+  VisitedPart<Key>& operator[](unsigned part) { return parts_[part]; }
+  const VisitedPart<Key>& operator[](unsigned part) const { return parts_[part]; }
+  static unsigned partOf(Key mixed, unsigned bits) {
+    return static_cast<unsigned>(mixed >> (bits - kPartBits));
+  }
+  std::uint64_t count() const {
+    std::uint64_t sum = 0;
+    for (const auto& part : parts_)
+      sum += part.count();
+    return sum;
+  }
+  std::uint64_t bytes() const {
+    std::uint64_t sum = 0;
+    for (const auto& part : parts_)
+      sum += part.bytes();
+    return sum;
+  }
+
+private:
+  std::array<VisitedPart<Key>, kParts> parts_;
+};
+
+} // namespace spinproof::explore
