@@ -21,6 +21,9 @@ const std::map<std::string, Format> kReportFormats = {
     {"text", Format::Text}, {"sarif", Format::Sarif}, {"json", Format::Json}};
 const std::map<std::string, Format> kPlainFormats = {{"text", Format::Text},
                                                      {"json", Format::Json}};
+const std::map<std::string, Format> kModelFormats = {{"text", Format::Text},
+                                                     {"json", Format::Json},
+                                                     {"promela", Format::Promela}};
 const std::map<std::string, ColorMode> kColors = {
     {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
 
@@ -144,8 +147,13 @@ private:
     CLI::App* c = add("model", "Write what spinproof understood of a driver",
                       "spinproof model sys/ -o driver.json", model_);
     addInput(c, model_.input);
-    c->add_option("--format", model_.format, "json or text [json]")
-        ->transform(CLI::CheckedTransformer(kPlainFormats).description("FORMAT"));
+    c->add_option("--format", model_.format, "json, text or promela [json]")
+        ->transform(CLI::CheckedTransformer(kModelFormats).description("FORMAT"));
+    c->add_option("--from", model_.model, "A model file instead of sources; promela needs a closed one");
+    c->add_option("--cpus", model_.cpus, "CPUs of the promela model [2]")
+        ->check(CLI::Range(1, 16));
+    c->add_flag("--closing", model_.closing,
+                "In promela: the OS may stop starting routines, so that SPIN sees deadlocks");
     c->add_option("-o,--output", model_.output, "Write to this file");
   }
 
@@ -155,6 +163,16 @@ private:
     c->add_option("MODEL", explore_.model, "Model file, closed")->required();
     c->add_option("--cpus", explore_.cpus, "CPUs of the machine [2]")->check(CLI::Range(1, 16));
     addBudget(c, explore_.maxStates);
+    c->add_option("--max-memory", explore_.maxMemory,
+                  "Give up a search that keeps more MiB of states [no limit]")
+        ->check(CLI::Range(1, 1 << 24));
+    c->add_option("-j,--jobs", explore_.jobs, "Threads; changes no byte of the output")
+        ->check(CLI::Range(1, 256));
+    c->add_option("--reduce", explore_.reduce,
+                  "What may be left out: none, all, or any of local, preemption, por, symmetry [all]")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"none", "all", "local", "preemption", "por", "symmetry"}));
+    c->add_flag("--stats", explore_.stats, "Tell what the search kept, and in how many bytes");
     c->add_flag("--all", explore_.all, "Every distinct violation, not only the first");
     c->add_option("--trace", explore_.trace, "Write the first violation's trace to this file");
     addStyle(c, explore_.style);

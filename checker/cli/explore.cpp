@@ -5,6 +5,7 @@
 #include "checker/cli/output.h"
 #include "checker/report/outcome.h"
 
+#include <algorithm>
 #include <ostream>
 
 namespace spinproof::cli {
@@ -18,9 +19,36 @@ std::string_view verdictOf(explore::Outcome outcome) {
   case explore::Outcome::Violated:
     return "violated";
   case explore::Outcome::Unknown:
-    return "unknown: the budget of states ran out";
+    return "unknown: the budget ran out";
   }
   return "unknown";
+}
+
+explore::Reductions reductionsOf(const std::vector<std::string>& words) {
+  if (words.empty())
+    return {};
+  auto result = explore::Reductions::none();
+  for (const std::string& word : words) {
+    if (word == "all")
+      result = {};
+    result.local = result.local || word == "local";
+    result.preemption = result.preemption || word == "preemption";
+    result.por = result.por || word == "por";
+    result.symmetry = result.symmetry || word == "symmetry";
+  }
+  return result;
+}
+
+/// What was kept. `tables` depends on the threads' luck, so nothing of it is told exactly.
+void writeStats(std::ostream& out, const explore::Exploration& result) {
+  const explore::Storage& storage = result.storage;
+  const auto tenths = storage.visited * 10 / std::max<std::uint64_t>(1, result.statistics.states);
+  out << "parts: " << storage.locals << " of CPUs, " << storage.shareds << " shared; a state is "
+      << storage.keyBits << " bits\n"
+      << "visited set: " << (storage.visited + 1023) / 1024 << " KiB, " << tenths / 10 << '.'
+      << tenths % 10 << " bytes per state\n"
+      << "largest layers: " << (storage.layers + 1023) / 1024 << " KiB, tables: about "
+      << (storage.tables >> 20) + 1 << " MiB\n";
 }
 
 report::ExitCode exitCodeOf(explore::Outcome outcome) {
@@ -38,6 +66,9 @@ int run(const ExploreOptions& options, std::ostream& out) {
   search.machine.cpus = static_cast<machine::CpuIndex>(options.cpus);
   search.search.maxStates = options.maxStates;
   search.search.all = options.all;
+  search.search.maxMemory = options.maxMemory << 20;
+  search.search.jobs = options.jobs;
+  search.search.reduce = reductionsOf(options.reduce);
   const explore::Exploration result = explore::exploreFile(options.model, search);
 
   for (const explore::Confirmed& confirmed : result.violations) {
@@ -51,7 +82,9 @@ int run(const ExploreOptions& options, std::ostream& out) {
       << ", depth: " << result.statistics.depth << '\n';
   if (result.statistics.frontier > 0 && result.outcome == explore::Outcome::Unknown)
     out << "not looked at: " << result.statistics.frontier
-        << " states that were found. Raise --max-states\n";
+        << " states that were found. Raise --max-states or --max-memory\n";
+  if (options.stats)
+    writeStats(out, result);
   if (!options.trace.empty() && !result.violations.empty()) {
     explore::writeTrace(result.violations.front().trace, options.trace);
     out << "trace: " << options.trace << '\n';

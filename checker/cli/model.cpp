@@ -3,8 +3,10 @@
 #include "checker/cli/one_driver.h"
 #include "checker/cli/output.h"
 #include "checker/cli/usage_error.h"
+#include "checker/explore/promela.h"
 #include "models/program/json.h"
 #include "models/program/print.h"
+#include "models/program/verify.h"
 
 #include <nlohmann/json.hpp>
 
@@ -25,16 +27,47 @@ const frontend::Driver& onlyDriver(const Session& session) {
                        : "there are several drivers: " + names + ". Name one with --driver");
 }
 
+namespace {
+
+/// Of a model file, or of the one driver that the sources are.
+program::Program programOf(const ModelOptions& options) {
+  if (!options.model.empty()) {
+    requireFile(options.model);
+    return program::readProgram(options.model);
+  }
+  const Session session = openProject(options.input);
+  return buildModel(session, onlyDriver(session)).program;
+}
+
+std::string promelaOf(const program::Program& program, const ModelOptions& options) {
+  const auto defects = program::verifyClosed(program);
+  if (!defects.empty())
+    throw UsageError("only a closed model has a Promela text, such as the program of a trace; this "
+                     "one is not: " +
+                     defects.front().where + ": " + defects.front().what);
+  try {
+    return explore::toPromela(program,
+                              {static_cast<machine::CpuIndex>(options.cpus), options.closing});
+  } catch (const explore::PromelaError& error) {
+    throw UsageError(std::string("the model has no Promela text: ") + error.what());
+  }
+}
+
+std::string textOf(const program::Program& program, const ModelOptions& options) {
+  if (options.format == Format::Promela)
+    return promelaOf(program, options);
+  if (options.format == Format::Json)
+    return program::toJson(program).dump(1) + '\n';
+  std::ostringstream text;
+  program::print(text, program);
+  return text.str();
+}
+
+} // namespace
+
 int run(const ModelOptions& options, std::ostream& out) {
   requireWritable(options.output, "-o");
-  const Session session = openProject(options.input);
-  const DriverModel model = buildModel(session, onlyDriver(session));
-  std::ostringstream text;
-  if (options.format == Format::Text)
-    program::print(text, model.program);
-  else
-    text << program::toJson(model.program).dump(1) << '\n';
-  writeTo(options.output, out, text.str());
+  writeTo(options.output, out, textOf(programOf(options), options));
   return 0;
 }
 

@@ -29,7 +29,7 @@ struct TextStyle {
   bool quiet = false;
 };
 
-enum class Format { Text, Sarif, Json };
+enum class Format { Text, Sarif, Json, Promela };
 
 struct CheckOptions {
   InputOptions input;
@@ -45,7 +45,10 @@ struct CheckOptions {
 
 struct ModelOptions {
   InputOptions input;
-  Format format = Format::Json; ///< Json or Text
+  Format format = Format::Json; ///< Json, Text or Promela
+  std::string model;            ///< a closed model file instead of sources; Promela only
+  std::uint32_t cpus = 2;       ///< Promela only
+  bool closing = false;         ///< Promela only: rings are invalid end states
   std::string output;
 };
 
@@ -54,7 +57,11 @@ struct ExploreOptions {
   TextStyle style;
   std::uint32_t cpus = 2;
   std::uint64_t maxStates = 1'000'000;
+  std::uint64_t maxMemory = 0; ///< MiB; 0: no limit
+  std::uint32_t jobs = 1;      ///< threads, 1..256
   bool all = false;
+  std::vector<std::string> reduce; ///< none, all, local, preemption, por, symmetry; empty: all
+  bool stats = false;
   std::string trace; ///< file for the first violation's trace
 };
 

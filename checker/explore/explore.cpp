@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/explore/explore.h"
 
+#include "checker/explore/search.h"
+
 #include <stdexcept>
 
 namespace spinproof::explore {
@@ -21,12 +23,13 @@ Exploration explore(program::Program program, const ExploreOptions& options) {
   Exploration result;
   result.program = std::move(program);
   const machine::Machine machine(result.program, options.machine);
-  auto search = searchNaively(machine, options.search);
-  result.outcome = search.outcome;
-  result.complete = search.complete;
-  result.statistics = search.statistics;
-  for (auto& found : search.found)
-    result.violations.push_back(confirm(result.program, options, std::move(found)));
+  auto found = search(machine, options.search);
+  result.outcome = found.outcome;
+  result.complete = found.complete;
+  result.statistics = found.statistics;
+  result.storage = found.storage;
+  for (auto& one : found.found)
+    result.violations.push_back(confirm(result.program, options, std::move(one)));
   return result;
 }
 

@@ -3,8 +3,8 @@
 // options and output.
 #pragma once
 
-#include "checker/explore/naive.h"
 #include "checker/explore/replay.h"
+#include "checker/explore/search_result.h"
 
 #include <string>
 
@@ -27,6 +27,7 @@ struct Exploration {
   Outcome outcome = Outcome::Unknown;
   bool complete = false;
   Statistics statistics;
+  Storage storage;
   std::vector<Confirmed> violations;
 };
 

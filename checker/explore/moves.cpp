@@ -42,38 +42,38 @@ std::vector<Move> MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* local
                                         std::uint32_t shared) {
   const auto before = parts_.join(locals, shared);
   std::vector<Move> moves;
+  if (reduction_) {
+    for (const auto& step : reduction_->stepsOf(before, cpu))
+      addTransactions(before, step, moves);
+    return moves;
+  }
   for (const auto& step : machine_.stepsOf(before, cpu)) {
-    if (reduction_ && reduction_->isNeedless(before, step))
-      continue;
     auto after = before;
-    if (machine_.make(after, step))
-      moves.push_back({0, 0, numberOf(step), Move::kViolates});
-    else
-      addMoves(std::move(after), cpu, step, moves);
+    const bool violates = machine_.make(after, step).has_value();
+    moves.push_back(moveTo(after, violates, step));
   }
   return moves;
 }
 
-void MoveTable::addMoves(State after, CpuIndex cpu, const Step& first, std::vector<Move>& moves) {
-  const auto step = numberOf(first);
-  if (!reduction_) {
-    moves.push_back(moveTo(after, cpu, step));
-    return;
-  }
-  const auto count = moves.size();
-  reduction_->runOn(std::move(after), cpu, [&](const State& state, bool violates) {
-    const auto move = violates ? Move{0, 0, step, Move::kViolates} : moveTo(state, cpu, step);
+/// Two transactions that come to the same are one move.
+void MoveTable::addTransactions(const State& before, const Step& first, std::vector<Move>& moves) {
+  const auto count = static_cast<std::ptrdiff_t>(moves.size());
+  reduction_->transact(before, first, [&](const State& state, bool violates) {
+    const auto move = moveTo(state, violates, first);
     const auto same = [&](const Move& m) {
       return m.local == move.local && m.shared == move.shared && m.flags == move.flags;
     };
-    if (std::none_of(moves.begin() + static_cast<std::ptrdiff_t>(count), moves.end(), same))
+    if (std::none_of(moves.begin() + count, moves.end(), same))
       moves.push_back(move);
   });
 }
 
-Move MoveTable::moveTo(const State& after, CpuIndex cpu, std::uint32_t step) {
-  return {parts_.localOf(after, cpu), parts_.sharedOf(after), step,
-          waits(after, cpu) ? Move::kWaits : 0u};
+Move MoveTable::moveTo(const State& after, bool violates, const Step& first) {
+  const auto step = numberOf(first);
+  if (violates)
+    return {0, 0, step, Move::kViolates};
+  const auto flags = waits(after, first.cpu) ? Move::kWaits : 0u;
+  return {parts_.localOf(after, first.cpu), parts_.sharedOf(after), step, flags};
 }
 
 std::vector<Move> MoveTable::computeExpiries(const std::uint32_t* locals, std::uint32_t shared) {

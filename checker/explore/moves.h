@@ -66,9 +66,9 @@ private:
   std::vector<Move> computeExpiries(const std::uint32_t* locals, std::uint32_t shared);
   template <typename Compute>
   Moves find(std::uint64_t key, Compute&& compute);
-  void addMoves(machine::State after, machine::CpuIndex cpu, const machine::Step& first,
-                std::vector<Move>& moves);
-  Move moveTo(const machine::State& after, machine::CpuIndex cpu, std::uint32_t step);
+  void addTransactions(const machine::State& before, const machine::Step& first,
+                       std::vector<Move>& moves);
+  Move moveTo(const machine::State& after, bool violates, const machine::Step& first);
   std::uint32_t numberOf(machine::Step step);
   bool waits(const machine::State& state, machine::CpuIndex cpu) const;
 

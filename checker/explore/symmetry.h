@@ -14,7 +14,7 @@
 //
 //   (thread at 4, idle, DPC at 2)  and  (idle, DPC at 2, thread at 4)  ->  one word
 //
-// The same for routines that are copies of each other: see reduce_copies.h.
+// The same for routines that are copies of each other: see reduce_preemption.h.
 #pragma once
 
 #include "checker/explore/expander.h"
