@@ -58,6 +58,7 @@ Model preemption(unsigned cpus) {
 
 Model startIo(unsigned packets, unsigned cpus) {
   ProgramBuilder b;
+  const auto deviceLock = b.spinLock("DeviceLock");
   const auto cancelLock = b.spinLock("CancelLock");
   const auto cancelled = b.object("Cancelled", ObjectKind::Flag);
   const auto active = b.object("Active", ObjectKind::Flag);
@@ -70,13 +71,15 @@ Model startIo(unsigned packets, unsigned cpus) {
                      acquireInterrupt(interruptLock, 1), assign(active, 1),
                      releaseInterrupt(interruptLock, 1)},
                     packets);
-  b.threadAlways("Dispatch", {startPacket(deviceQueue)});
+  // Without a lock of its own around the device queue, the DPC could start the next request while
+  // StartIo has not returned.
+  b.threadAlways("Dispatch", {acquire(deviceLock), startPacket(deviceQueue), release(deviceLock)});
   b.threadAlways("Cancel", {acquire(cancelLock), assign(cancelled, 1), release(cancelLock)});
   // The hardware interrupts only for a request under way, and each DPC ends one.
   b.isr("Isr", interrupt,
         {assume(equals(valueOf(active), 1)), assign(active, 0), queue(ObjectKind::Dpc, dpc)});
-  const auto id = b.dpc("DpcForIsr", {startNext(deviceQueue)}, dpc);
-  b[id].serializedBy = dpc;
+  b.dpc("DpcForIsr", {acquireAtDpc(deviceLock), startNext(deviceQueue), releaseFromDpc(deviceLock)},
+        dpc);
   return {"StartIo", sized(packets, "packets", cpus), b.build(), cpus};
 }
 
@@ -114,20 +117,21 @@ Model mix(unsigned cpus) {
   ProgramBuilder b;
   const auto lock = b.spinLock("QueueLock"), statsLock = b.spinLock("StatsLock");
   const auto flag = b.object("Flag", ObjectKind::Flag), stats = b.object("Stats", ObjectKind::Flag);
-  const auto interruptLock = b.interruptLock("InterruptLock");
-  const auto interrupt = b.interrupt("Interrupt", kDevice, interruptLock);
+  const auto interrupt = b.interrupt("Interrupt", kDevice);
   const auto dpc = b.object("Dpc", ObjectKind::Dpc);
+  const auto deviceLock = b.spinLock("DeviceLock");
   const auto deviceQueue = b.deviceQueue(
       "DeviceQueue", {acquire(lock), assign(flag, 1), release(lock)}, 2);
-  b.threadAlways("Dispatch", {acquire(statsLock), step(stats, 1, 3), release(statsLock),
-                              startPacket(deviceQueue)});
+  b.threadAlways("Dispatch",
+                 {acquire(statsLock), step(stats, 1, 3), release(statsLock), acquire(deviceLock),
+                  startPacket(deviceQueue), release(deviceLock)});
   b.threadAlways("Ioctl", {acquire(lock), acquireAtDpc(statsLock), step(stats, 1, 3),
                            releaseFromDpc(statsLock), assign(flag, 0), release(lock)});
   b.isr("Isr", interrupt, {queue(ObjectKind::Dpc, dpc)});
-  const auto id =
-      b.dpc("DpcForIsr", {acquireAtDpc(lock), assign(flag, 0), releaseFromDpc(lock),
-                          startNext(deviceQueue)}, dpc);
-  b[id].serializedBy = dpc;
+  b.dpc("DpcForIsr",
+        {acquireAtDpc(lock), assign(flag, 0), releaseFromDpc(lock), acquireAtDpc(deviceLock),
+         startNext(deviceQueue), releaseFromDpc(deviceLock)},
+        dpc);
   return {"mix", std::to_string(cpus) + " CPUs", b.build(), cpus};
 }
 
