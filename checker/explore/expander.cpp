@@ -5,19 +5,38 @@
 
 namespace spinproof::explore {
 
+// The step of a CPU closes a ring only through this CPU, as all new links begin or end there, and
+// leaves it through an activation that waits. From one that waits, links go to those that hold what
+// it waits for, and from these to all that lie above them on their CPU. This is asked of bits, which
+// may say yes too often; then findRing() decides.
 bool Expander::mayRing(const Parted& state, unsigned start) const {
-  unsigned reached = 0, open = 1u << start;
-  while (open != 0) {
-    const auto cpu = static_cast<unsigned>(std::countr_zero(open));
-    open &= open - 1;
-    const auto waits = parts_.facts(state.locals[cpu]).waits;
-    for (unsigned other = 0; other < cpus_; ++other) {
-      if ((waits & parts_.facts(state.locals[other]).holds) == 0 || (reached >> other & 1) != 0)
+  for (unsigned level = 0; level < LocalFacts::kLevels; ++level)
+    if (parts_.facts(state.locals[start]).waits[level] != 0 && comesBack(state, start, level))
+      return true;
+  return false;
+}
+
+bool Expander::comesBack(const Parted& state, unsigned start, unsigned level) const {
+  constexpr auto kLevels = LocalFacts::kLevels;
+  // By CPU: from which level on its activations are reached.
+  std::array<std::uint8_t, machine::kMaxCpus> reached;
+  reached.fill(kLevels);
+  std::uint64_t awaited = parts_.facts(state.locals[start]).waits[level];
+  for (bool more = true; more;) {
+    more = false;
+    for (unsigned cpu = 0; cpu < cpus_; ++cpu) {
+      const auto& facts = parts_.facts(state.locals[cpu]);
+      unsigned lowest = 0;
+      while (lowest < reached[cpu] && (facts.holds[lowest] & awaited) == 0)
+        ++lowest;
+      if (lowest >= reached[cpu])
         continue;
-      if (other == start)
+      if (cpu == start && lowest <= level)
         return true;
-      reached |= 1u << other;
-      open |= 1u << other;
+      for (auto i = lowest; i < reached[cpu]; ++i)
+        awaited |= facts.waits[i];
+      reached[cpu] = static_cast<std::uint8_t>(lowest);
+      more = true;
     }
   }
   return false;

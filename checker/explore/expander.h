@@ -68,9 +68,8 @@ private:
     return races_ && isRace(state, cpu);
   }
 
-  // The step of a CPU closes a ring only through this CPU: all new links begin or end there. And
-  // some activation of each CPU of the ring waits for something of the next one.
   bool mayRing(const Parted& state, unsigned start) const;
+  bool comesBack(const Parted& state, unsigned start, unsigned level) const;
   bool isRing(const Parted& state) const;
   bool isRace(const Parted& state, unsigned cpu) const;
 

@@ -2,6 +2,7 @@
 #include "checker/explore/parts.h"
 
 #include "models/machine/entries.h"
+#include "models/machine/locks.h"
 #include "models/machine/queues.h"
 #include "models/machine/run.h"
 #include "models/machine/view.h"
@@ -185,14 +186,14 @@ LocalPart Parts::makeLocal(const State& state, CpuIndex cpu) const {
   return part;
 }
 
-void Parts::addWaits(const machine::View& view, LocalFacts& facts) const {
+void Parts::addWaits(const machine::View& view, std::uint64_t& waits, std::uint64_t& holds) const {
   const auto& program = machine_.program();
   const auto awaits = [&](ObjectId object) {
     for (const auto entry : machine::entriesOf(program, object))
-      facts.waits |= bitOf(program, entry);
+      waits |= bitOf(program, entry);
   };
   if (view.activation.phase == machine::Phase::Entering) {
-    facts.waits |= bitOf(machine::nextOsLock(view));
+    waits |= bitOf(machine::nextOsLock(view));
     return;
   }
   const auto* instruction = machine::currentInstruction(view);
@@ -200,34 +201,47 @@ void Parts::addWaits(const machine::View& view, LocalFacts& facts) const {
     return;
   if (const auto* acquire = std::get_if<program::Acquire>(&instruction->operation)) {
     const auto bit = bitOf(acquire->lock.object);
-    facts.waits |= acquire->tryOnly ? 0 : bit;
+    waits |= !acquire->tryOnly && machine::isTaking(view, *acquire) ? bit : 0;
     if (view.activation.phase == machine::Phase::Queued)
-      facts.holds |= bit; // it is in front of those who come later
+      holds |= bit; // it is in front of those who come later
   } else if (const auto* wait = std::get_if<program::Wait>(&instruction->operation)) {
     const auto id = wait->object.object;
-    facts.waits |= program.object(id).kind == ObjectKind::Lock ? bitOf(id) : 0;
+    waits |= program.object(id).kind == ObjectKind::Lock ? bitOf(id) : 0;
     if (program.object(id).kind == ObjectKind::Thread)
       awaits(id);
   } else if (const auto* flush = std::get_if<program::Flush>(&instruction->operation)) {
-    facts.waits |= flush->object ? 0 : ~std::uint64_t{0};
+    waits |= flush->object ? 0 : ~std::uint64_t{0};
     if (flush->object)
       awaits(flush->object->object);
+  }
+}
+
+void Parts::addRingFacts(const State& state, CpuIndex cpu, LocalFacts& facts) const {
+  const auto& program = machine_.program();
+  const auto addHolds = [&](EntryId who, std::uint64_t& holds) {
+    holds |= bitOf(program, who);
+    for (std::uint32_t i = 0; i < state.objects.size(); ++i)
+      holds |= machine::ownerOf(state.objects[i], {cpu, who}) ? bitOf(ObjectId{i}) : 0;
+  };
+  constexpr auto kLast = LocalFacts::kLevels - 1;
+  for (std::size_t i = 0; i < state.cpus[cpu].stack.size(); ++i) {
+    const auto& activation = state.cpus[cpu].stack[i];
+    const auto level = std::min<std::size_t>(i, kLast);
+    addHolds(activation.entry, facts.holds[level]);
+    addWaits({program, state, cpu, activation}, facts.waits[level], facts.holds[level]);
+  }
+  for (const auto& activation : state.cpus[cpu].blocked) {
+    addHolds(activation.entry, facts.holds[0]);
+    addWaits({program, state, cpu, activation}, facts.waits[kLast], facts.holds[0]);
   }
 }
 
 LocalFacts Parts::makeFacts(const State& state, CpuIndex cpu) const {
   const auto& program = machine_.program();
   LocalFacts facts;
-  for (const auto* list : {&state.cpus[cpu].stack, &state.cpus[cpu].blocked})
-    for (const auto& activation : *list) {
-      const machine::View view{program, state, cpu, activation};
-      facts.holds |= bitOf(program, activation.entry);
-      facts.stopped = facts.stopped || (list == &state.cpus[cpu].stack && hasStopped(view));
-      addWaits(view, facts);
-    }
-  for (std::uint32_t i = 0; i < state.objects.size(); ++i)
-    for (const auto& owner : state.objects[i].owners)
-      facts.holds |= owner.who.cpu == cpu ? bitOf(ObjectId{i}) : 0;
+  addRingFacts(state, cpu, facts);
+  for (const auto& activation : state.cpus[cpu].stack)
+    facts.stopped = facts.stopped || machine::hasStopped({program, state, cpu, activation});
   if (state.cpus[cpu].stack.empty())
     return facts;
   const auto* instruction =

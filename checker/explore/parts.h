@@ -48,8 +48,12 @@ struct SharedPart {
 
 /// What a search has to know of a local part again and again.
 struct LocalFacts {
-  std::uint64_t waits = 0; ///< bits of what its activations may wait for; see partBit()
-  std::uint64_t holds = 0; ///< bits of what others may wait for because of it
+  /// Deeper activations count as the last.
+  static constexpr unsigned kLevels = 4;
+  /// By place on the stack, the outermost first: bits of what the activation may wait for, and of
+  /// what others may wait for because of it. Blocked threads hold like the outermost and wait like
+  /// the innermost activation.
+  std::uint64_t waits[kLevels] = {}, holds[kLevels] = {};
   program::ObjectId accesses; ///< what runs is about to access it; none: nothing, or interlocked
   bool writes = false;
   bool stopped = false; ///< stands at the end of a block that never ends
@@ -85,7 +89,8 @@ private:
   void encodeShared(const machine::State& state, std::string& bytes) const;
   LocalPart makeLocal(const machine::State& state, machine::CpuIndex cpu) const;
   LocalFacts makeFacts(const machine::State& state, machine::CpuIndex cpu) const;
-  void addWaits(const machine::View& view, LocalFacts& facts) const;
+  void addWaits(const machine::View& view, std::uint64_t& waits, std::uint64_t& holds) const;
+  void addRingFacts(const machine::State& state, machine::CpuIndex cpu, LocalFacts& facts) const;
 
   struct Hash {
     std::size_t operator()(const std::string& bytes) const { return machine::hashOf(bytes); }
