@@ -72,6 +72,11 @@ std::string PromelaProcessWriter::expression(const Spot& spot,
       return expression(spot, e->operands[0]);
     refuse(spot, "an operator that Promela does not have");
   case ExpressionKind::Binary:
+    // Nothing is unknown about the rest of a division by a constant.
+    if (e->op == Operator::Remainder && e->operands[0]->type.isSigned &&
+        e->operands[1]->kind == ExpressionKind::Constant && e->operands[1]->value > 0)
+      return "(" + expression(spot, e->operands[0]) + " % " + expression(spot, e->operands[1]) +
+             ")";
     if (const auto symbol = symbolOf(e->op); !symbol.empty())
       return "(" + expression(spot, e->operands[0]) + " " + symbol + " " +
              expression(spot, e->operands[1]) + ")";

@@ -2,7 +2,7 @@
 // The machine and the naive search against SPIN, on random Programs. Every comparison is printed
 // with its seed.
 //
-//   SPINPROOF_SEEDS=2000 spin_test      more of them (default: 60 of each kind)
+//   SPINPROOF_SEEDS=2000 spin_test      more of them (default: 100 of each kind)
 //   SPINPROOF_FIRST_SEED=17             begin elsewhere
 //
 // What must agree:
@@ -79,7 +79,7 @@ void compare(const Program& program, machine::CpuIndex cpus, std::uint64_t seed,
 template <typename Make>
 void compareAll(Make&& make) {
   const auto first = fromEnvironment("SPINPROOF_FIRST_SEED", 1);
-  const auto count = fromEnvironment("SPINPROOF_SEEDS", 60);
+  const auto count = fromEnvironment("SPINPROOF_SEEDS", 100);
   Tally tally;
   for (auto seed = first; seed < first + count; ++seed)
     compare(make(seed), seed % 4 == 0 ? 1 : 2, seed, tally);
