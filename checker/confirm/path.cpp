@@ -23,7 +23,7 @@ const summary::State kNothingKnown;
 Outward::Outward(Engine& engine) : engine_(engine) {}
 Outward::~Outward() = default;
 
-void Outward::push(const std::vector<summary::TermId>& arguments, summary::Site call) {
+void Outward::push(const summary::Arguments& arguments, summary::Site call) {
   links_.push_back(
       std::make_unique<summary::CallTranslation>(engine_.terms(), kNothingKnown, arguments, call));
 }

@@ -48,7 +48,7 @@ class Outward {
 public:
   explicit Outward(summary::Engine& engine);
   ~Outward();
-  void push(const std::vector<summary::TermId>& arguments, summary::Site call);
+  void push(const summary::Arguments& arguments, summary::Site call);
   void pop();
   summary::PlaceId operator()(summary::PlaceId place) const;
   summary::TermId operator()(summary::TermId term) const;

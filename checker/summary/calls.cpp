@@ -88,7 +88,8 @@ void Runner::tellFacts(const State& state, program::FunctionId callee, CallTrans
   }
 }
 
-Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallTranslation& names) {
+Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallTranslation& names,
+                             Arguments& passed) {
   const Property& property = walk.state.property;
   Entrance entrance{callee, property, {}, {}, context_.entrance.callerKnown, {}, context_.entrance.duringInit};
   for (program::Irql owed : property.raised)
@@ -104,8 +105,9 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
     const PlaceNode& node = terms_.place(held.lock);
     if (!held.handle && node.kind == PlaceKind::Field && terms_.foreign(held.lock) &&
         terms_.certain(held.lock) && !touches.mayRelease(terms_.name(node.field))) {
-      held.lock = terms_.heldOutside(i, held.lock);
-      names.rename(outside, held.lock);
+      held.lock = names.renameHeld(i, outside);
+      passed.held.resize(i + 1);
+      passed.held[i] = outside;
     }
   }
   const bool detailed = engine_.contextsOf_[callee.value] <
@@ -170,17 +172,17 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
     for (const auto& rule : engine_.rules_)
       rule->onCall(instruction, engine_.program_.function(callee), before, sink.of(*rule));
 
-  std::vector<TermId> arguments;
+  Arguments arguments;
   const std::uint32_t count = engine_.program_.function(callee).parameterCount;
   for (std::uint32_t i = 0; i < count; ++i)
-    arguments.push_back(
+    arguments.values.push_back(
         i < op.arguments.size() ? evaluate(op.arguments[i], walk.state, terms_, site) : TermId{});
   CallTranslation names(terms_, walk.state, arguments, site);
+  Entrance entrance = entranceFor(walk, callee, names, arguments);
   // A retraced path may enter a callee with more known than before; nobody else came that way.
   CallerLink link =
       retraced_ ? CallerLink{} : CallerLink{id_, walk.node, walk.events, arguments, site};
   std::vector<Arrival>* const retraced = std::exchange(retraced_, nullptr);
-  Entrance entrance = entranceFor(walk, callee, names);
   if (engine_.tooCostly(entrance)) {
     retraced_ = retraced;
     context_.gaveUp = true;

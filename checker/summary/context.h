@@ -37,11 +37,19 @@ struct Event {
   program::Irql irqlAfter = 0;
 };
 
+/// What a call passes, in the caller's terms.
+struct Arguments {
+  std::vector<TermId> values;  ///< by parameter; absent: unknown
+  /// The held locks, in order, by their caller's names: what Terms::heldOutside means. Absent: the
+  /// callee has a name of its own.
+  std::vector<PlaceId> held;
+};
+
 /// A call that came back: which exit of which context, and how names translate.
 struct CallLink {
   ContextId callee;
   std::uint32_t exit = 0;
-  std::vector<TermId> arguments; ///< the caller's terms for the callee's parameters
+  Arguments arguments;
   Site site = 0;
 };
 
@@ -71,7 +79,7 @@ struct CallerLink {
   ContextId caller;
   NodeId node;
   std::vector<Event> events; ///< from the node to the call
-  std::vector<TermId> arguments;
+  Arguments arguments;
   Site site = 0;
 
   friend bool operator<(const CallerLink& a, const CallerLink& b) {

@@ -73,7 +73,8 @@ private:
   void callFunction(Walk& walk, const program::Call& op, program::FunctionId callee,
                     const program::Instruction& instruction, Site site);
   void tellSlots(const State& state, class CallTranslation& names, Entrance& entrance);
-  Entrance entranceFor(const Walk& walk, program::FunctionId callee, class CallTranslation& names);
+  Entrance entranceFor(const Walk& walk, program::FunctionId callee, class CallTranslation& names,
+                       Arguments& passed);
   void tellFacts(const State& state, program::FunctionId callee, CallTranslation& names,
                  Entrance& entrance);
   bool comeBack(Walk& walk, const program::Call& op, const Exit& exit, CallTranslation& names,

@@ -10,9 +10,9 @@ namespace {
 constexpr std::uint32_t kDeepest = 8;
 } // namespace
 
-CallTranslation::CallTranslation(Terms& terms, const State& caller, std::vector<TermId> arguments,
+CallTranslation::CallTranslation(Terms& terms, const State& caller, const Arguments& arguments,
                                  Site call)
-    : terms_(terms), caller_(caller), arguments_(std::move(arguments)),
+    : terms_(terms), caller_(caller), arguments_(arguments.values),
       into_(terms,
             [this](TermId id) -> std::optional<TermId> {
               Term t = terms_.term(id);
@@ -56,6 +56,15 @@ CallTranslation::CallTranslation(Terms& terms, const State& caller, std::vector<
   for (std::size_t i = 0; i < arguments_.size(); ++i)
     if (arguments_[i])
       outOf_.map(terms_.initial(terms_.local(program::LocalId(static_cast<std::uint32_t>(i)))), arguments_[i]);
+  for (std::uint32_t i = 0; i < arguments.held.size(); ++i)
+    if (arguments.held[i])
+      renameHeld(i, arguments.held[i]);
+}
+
+PlaceId CallTranslation::renameHeld(std::uint32_t index, PlaceId outside) {
+  const PlaceId inside = terms_.heldOutside(index, outside);
+  outOf_.map(inside, outside);
+  return inside;
 }
 
 void CallTranslation::mapArgument(std::size_t index) {

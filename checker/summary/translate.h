@@ -17,16 +17,15 @@ namespace spinproof::summary {
 
 class CallTranslation {
 public:
-  /// `arguments`: what the caller passes; absent terms are unknown.
-  CallTranslation(Terms& terms, const State& caller, std::vector<TermId> arguments, Site call);
+  CallTranslation(Terms& terms, const State& caller, const Arguments& arguments, Site call);
 
   TermId into(TermId term) { return into_(term); }
   PlaceId into(PlaceId place) { return into_(place); }
   TermId outOf(TermId term) { return outOf_(term); }
   PlaceId outOf(PlaceId place) { return outOf_(place); }
 
-  /// The callee's name for something of the caller's, given by hand.
-  void rename(PlaceId outside, PlaceId inside) { outOf_.map(inside, outside); }
+  /// The callee's name for the caller's `index`th held lock is Terms::heldOutside from now on.
+  PlaceId renameHeld(std::uint32_t index, PlaceId outside);
 
   /// What parameter `i` starts as, in the callee's terms: Initial(local i) unless it is known
   /// better.
