@@ -11,6 +11,12 @@ namespace spinproof::rules {
 std::unique_ptr<PathRule> makeSelfDeadlock();
 std::unique_ptr<PathRule> makeLockLeak();
 std::unique_ptr<PathRule> makeReleaseNotHeld();
+std::unique_ptr<PathRule> makeMismatchedRelease();
+std::unique_ptr<PathRule> makePageableLockStorage();
+std::unique_ptr<PathRule> makeQueuedHandleMisuse();
+std::unique_ptr<PathRule> makeCallOutUnderLock();
+std::unique_ptr<PathRule> makeCancelLock();
+std::unique_ptr<PathRule> makeLockOutsideCriticalRegion();
 std::unique_ptr<PathRule> makeIrqlTooHigh();
 std::unique_ptr<PathRule> makeIrqlTooLow();
 std::unique_ptr<PathRule> makeIrqlNotRestored();

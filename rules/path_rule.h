@@ -18,6 +18,7 @@ struct HeldLock {
   std::string name;         ///< "DEVICE_EXTENSION.Lock"
   program::LockKind kind = program::LockKind::Spin;
   std::string protocol;     ///< of the acquire
+  std::string routine;      ///< the OS routine that took it
   bool shared = false;
   bool identified = true;   ///< the place is known for certain
   bool fromEntry = false;   ///< the OS or the caller took it
@@ -71,6 +72,15 @@ public:
   virtual IrqlRestore restoreOf(const program::Instruction&) const { return {}; }
   /// The entry from which this way came, when it is one: the routine itself or its outermost caller.
   virtual const program::Entry* outermostEntry() const { return nullptr; }
+  /// The IRQL that an acquire or a raise saved, when the value is one of these.
+  virtual std::optional<program::Irql> savedIrqlOf(const program::ExpressionPtr& value) const = 0;
+  /// Where the storage of a place lies, as the routine or a caller of it shows.
+  virtual program::Storage storageOf(const program::Place& place) const = 0;
+  /// Whether both places surely lie within one record, or behind one pointer: two of one instance.
+  virtual bool inOneRecord(const program::Place& a, const program::Place& b) const = 0;
+  /// How many critical regions are entered, the OS's own included; and when the routine was entered.
+  virtual unsigned criticalRegions() const = 0;
+  virtual unsigned criticalRegionsAtEntry() const = 0;
   /// Whether the routine's caller is known: an entry of the OS, or reached from one.
   virtual bool callerKnown() const = 0;
   /// The entry that runs, when the routine is one.

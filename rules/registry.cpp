@@ -13,6 +13,12 @@ std::vector<std::unique_ptr<PathRule>> pathRules() {
   rules.push_back(makeSelfDeadlock());
   rules.push_back(makeLockLeak());
   rules.push_back(makeReleaseNotHeld());
+  rules.push_back(makeMismatchedRelease());
+  rules.push_back(makePageableLockStorage());
+  rules.push_back(makeQueuedHandleMisuse());
+  rules.push_back(makeCallOutUnderLock());
+  rules.push_back(makeCancelLock());
+  rules.push_back(makeLockOutsideCriticalRegion());
   rules.push_back(makeIrqlTooHigh());
   rules.push_back(makeIrqlTooLow());
   rules.push_back(makeIrqlNotRestored());

@@ -21,6 +21,7 @@ std::string kindName(program::LockKind kind) {
   case program::LockKind::Mutex:
   case program::LockKind::RecursiveMutex: return "mutex";
   case program::LockKind::Resource: return "resource";
+  case program::LockKind::PushLock: return "push lock";
   }
   return "lock";
 }

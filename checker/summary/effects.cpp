@@ -72,6 +72,13 @@ bool Runner::acquire(Walk& walk, const program::Acquire& op, Site site) {
   return true;
 }
 
+bool Runner::raisedBy(const Held& held) const {
+  if (held.fromEntry)
+    return false;
+  const auto& op = std::get<program::Acquire>(engine_.sites_.instruction(held.at)->operation);
+  return op.raiseTo || op.fromLock;
+}
+
 bool Runner::release(Walk& walk, const program::Release& op, Site site) {
   Property& property = walk.state.property;
   PlaceId lock = op.lock ? resolve(*op.lock, walk.state, terms_, site) : PlaceId{};
@@ -88,7 +95,13 @@ bool Runner::release(Walk& walk, const program::Release& op, Site site) {
   TermId restored;
   if (op.restores)
     restored = evaluate(op.restores, walk.state, terms_, site);
-  if (index < property.held.size()) {
+  // A release that forgets the level is a finding, once: with no other lock held, which could take the
+  // debt over, the path goes on at the right one.
+  if (exact && !op.restores && property.held.size() == 1 && raisedBy(property.held[index])) {
+    lock = property.held[index].lock;
+    property.irql = property.held[index].irqlBefore;
+    settleRelease(property, index, property.irql);
+  } else if (index < property.held.size()) {
     lock = property.held[index].lock;
     giveBack(walk.state, index, exact && !property.held[index].fromEntry, restored);
   } else if (auto level = terms_.value(restored)) {

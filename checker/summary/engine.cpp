@@ -13,9 +13,24 @@ namespace spinproof::summary {
 
 using program::Irql;
 
+namespace {
+
+/// Who runs with APCs off is worth telling apart only where somebody asks.
+bool demandsApcsOff(const program::Program& program) {
+  for (const program::Function& function : program.functions)
+    for (const program::Block& block : function.blocks)
+      for (const program::Instruction& instruction : block.instructions)
+        if (const auto* op = std::get_if<program::Require>(&instruction.operation))
+          if (op->demand == program::Demand::ApcsOff)
+            return true;
+  return false;
+}
+
+} // namespace
+
 Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rules::PathRule>> rules,
                Budget budget)
-    : program_(program), rules_(std::move(rules)), budget_(budget), sites_(program),
+    : program_(program), storage_(program), asksForApcs_(demandsApcsOff(program)), rules_(std::move(rules)), budget_(budget), sites_(program),
       contextsOf_(program.functions.size(), 0), reads_(namesRead(program)),
       decisive_(decisiveParameters(program)), visitsOf_(program.functions.size(), 0),
       touches_(touchesOf(program)), liveness_(program.functions.size()) {}
@@ -158,6 +173,7 @@ void Engine::exploreEntry(program::EntryId id) {
     Entrance entrance{entry.function, {}, {}, {}, true, id, entry.phase == "init"};
     entrance.property.irql = level;
     entrance.property.floor = program::kHigh; // nobody has raised
+    entrance.property.criticalRegions = asksForApcs_ && entry.apcsOff;
     auto hold = [&](program::ObjectId object) {
       Held held;
       held.lock = terms_.object(object);

@@ -16,6 +16,7 @@
 #include "checker/summary/context.h"
 #include "checker/summary/liveness.h"
 #include "checker/summary/touches.h"
+#include "checker/summary/storage.h"
 #include "rules/path_rule.h"
 
 #include <memory>
@@ -104,6 +105,11 @@ public:
   /// The name of a place seen in a context, in the words of its first caller from the OS.
   std::string displayName(ContextId context, PlaceId place);
 
+  /// Where the storage of a place lies that was seen in a context, as it or a caller shows.
+  program::Storage storageOf(ContextId context, PlaceId place);
+  /// Whether both places lie behind one pointer or in one variable, as the context or a caller shows.
+  bool inOneRecord(ContextId context, PlaceId a, PlaceId b, unsigned depth = 0);
+
 private:
   friend class Runner;
   friend class Retracer;
@@ -120,7 +126,12 @@ private:
   void finish(std::size_t first, std::uint32_t lastRound);
   std::set<ContextId> closure(const std::vector<ContextId>& roots) const;
 
+  program::Storage storageWithin(ContextId context, PlaceId place) const;
+  program::Storage storageAmongCallers(ContextId context, PlaceId place, unsigned depth);
+
   const program::Program& program_;
+  PointerStorage storage_;
+  bool asksForApcs_ = false; ///< some routine demands that normal kernel APCs are off
   std::vector<std::unique_ptr<rules::PathRule>> rules_;
   Budget budget_;
   Sites sites_;

@@ -59,6 +59,7 @@ private:
   PlaceId slotOf(const program::Instruction& instruction, const State& state, Site site);
   void giveBack(State& state, std::size_t index, bool exact, TermId restored);
   bool release(Walk& walk, const program::Release& op, Site site);
+  bool raisedBy(const Held& held) const;
   void raise(Walk& walk, const program::Raise& op, Site site);
   void lower(Walk& walk, const program::Lower& op, Site site);
   void seeAccess(const Walk& walk, const program::Access& op, Site site);

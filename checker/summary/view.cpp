@@ -52,6 +52,7 @@ std::span<const rules::HeldLock> View::held() const {
       const auto& op = std::get<program::Acquire>(instruction->operation);
       lock.kind = op.kind;
       lock.protocol = op.protocol;
+      lock.routine = instruction->origin;
       lock.shared = op.shared;
       lock.at = instruction->location;
       lock.in = engine_.sites().spot(held.at).function;
@@ -97,6 +98,28 @@ std::optional<std::int64_t> View::valueOf(const program::ExpressionPtr& value) c
   if (!value)
     return std::nullopt;
   return engine_.terms().value(evaluate(value, state_, engine_.terms(), site_));
+}
+
+std::optional<program::Irql> View::savedIrqlOf(const program::ExpressionPtr& value) const {
+  if (!value)
+    return std::nullopt;
+  const Term term = engine_.terms().term(evaluate(value, state_, engine_.terms(), site_));
+  if (term.kind != TermKind::SavedIrql)
+    return std::nullopt;
+  return static_cast<program::Irql>(term.value);
+}
+
+program::Storage View::storageOf(const program::Place& place) const {
+  return engine_.storageOf(context_, resolve(place, state_, engine_.terms(), site_));
+}
+
+bool View::inOneRecord(const program::Place& a, const program::Place& b) const {
+  Terms& terms = engine_.terms();
+  return engine_.inOneRecord(context_, resolve(a, state_, terms, site_), resolve(b, state_, terms, site_));
+}
+
+unsigned View::criticalRegionsAtEntry() const {
+  return engine_.context(context_).entrance.property.criticalRegions;
 }
 
 std::optional<bool> View::truthOf(const program::ExpressionPtr& condition) const {

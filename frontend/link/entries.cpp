@@ -158,6 +158,8 @@ private:
     entry.trigger = role.trigger;
     entry.phase = registration.phase.empty() ? role.phase : registration.phase;
     entry.serialization = role.serializationText;
+    entry.releaseRestores = role.releaseRestores;
+    entry.apcsOff = role.apcsOff() || entry.phase == "init";
     entry.registeredAt = registration.at;
     entry.why = registration.in ? registration.via + " in " + registration.in->name
                                 : "declared as " + role.name;

@@ -34,6 +34,7 @@ struct ReleaseEffect {
   program::LockKind kind = program::LockKind::Spin;
   std::string protocol;
   bool shared = false;
+  bool eitherMode = false; ///< ends a shared and an exclusive hold alike
   std::optional<Operand> restores;
 };
 

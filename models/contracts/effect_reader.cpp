@@ -20,6 +20,7 @@ const std::vector<std::pair<const char*, LockKind>> kLockKinds{
     {"mutex", LockKind::Mutex},
     {"recursive-mutex", LockKind::RecursiveMutex},
     {"resource", LockKind::Resource},
+    {"push-lock", LockKind::PushLock},
 };
 
 const std::vector<std::pair<const char*, ObjectKind>> kObjectKinds{
@@ -96,13 +97,19 @@ private:
   const Constants& constants_;
 };
 
+/// "any" belongs to every protocol of the kind: the model leaves it empty.
+std::string protocolOf(const Fields& f) {
+  std::string protocol = f.json.at("protocol").text();
+  return protocol == "any" ? std::string() : protocol;
+}
+
 Effect readAcquire(const Fields& f) {
   f.json.expectKeys({"lock", "kind", "protocol", "shared", "fifo", "from_lock", "try", "raise",
                      "old_irql", "handle", "result"});
   AcquireEffect e;
   e.lock = f.place("lock");
   e.kind = f.lockKind();
-  e.protocol = f.json.at("protocol").text();
+  e.protocol = protocolOf(f);
   e.shared = f.json.boolean("shared", false);
   e.fifo = f.json.boolean("fifo", false);
   e.fromLock = f.json.boolean("from_lock", false);
@@ -123,15 +130,16 @@ Effect readAcquire(const Fields& f) {
 }
 
 Effect readRelease(const Fields& f) {
-  f.json.expectKeys({"lock", "handle", "kind", "protocol", "shared", "restores"});
+  f.json.expectKeys({"lock", "handle", "kind", "protocol", "shared", "either_mode", "restores"});
   ReleaseEffect e;
   e.lock = f.optionalPlace("lock");
   e.handle = f.optionalPlace("handle");
   if (!e.lock && !e.handle)
     f.json.fail("nothing says which lock", "Add 'lock' or 'handle'");
   e.kind = f.lockKind();
-  e.protocol = f.json.at("protocol").text();
+  e.protocol = protocolOf(f);
   e.shared = f.json.boolean("shared", false);
+  e.eitherMode = f.json.boolean("either_mode", false);
   e.restores = f.optionalValue("restores");
   return e;
 }

@@ -64,6 +64,7 @@ public:
     op.kind = e.kind;
     op.protocol = e.protocol;
     op.shared = e.shared;
+    op.eitherMode = e.eitherMode;
     if (e.restores)
       op.restores = binding_.value(*e.restores);
     writer_.write(std::move(op));

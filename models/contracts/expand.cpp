@@ -106,6 +106,7 @@ private:
       ++(contract->hasEffects ? report_.modelled : report_.boundsOnly)[routine];
       writeRequirements(known, binding, writer);
     }
+    writeDemands(known, routine, writer);
     forgetOutputs(known, call, writer);
     if (known.cost)
       writer.write(program::Spend{known.cost->nanoseconds, nullptr, false, known.cost->basis});
@@ -130,6 +131,27 @@ private:
       return contract;
     const auto ofClass = facts_.classes.find(routine);
     return ofClass == facts_.classes.end() ? nullptr : contracts_.find(ofClass->second);
+  }
+
+  /// What the contract's flags want besides a level. APCs are the affair of who takes a lock: that it
+  /// is given back too late shows where APCs are let in again.
+  static void writeDemands(const Contract& contract, const std::string& routine, BlockWriter& writer) {
+    const auto demand = [&](program::Demand what) {
+      writer.write(program::Require{{}, routine, nullptr, contract.page, what});
+    };
+    if (contract.has("call_out"))
+      demand(program::Demand::NoSpinLock);
+    if (contract.has("needs_normal_kernel_apcs_disabled") && takesLock(contract.effects))
+      demand(program::Demand::ApcsOff);
+  }
+
+  static bool takesLock(const std::vector<Effect>& effects) {
+    return std::any_of(effects.begin(), effects.end(), [](const Effect& effect) {
+      if (const auto* choice = std::get_if<ChooseEffect>(&effect))
+        return std::any_of(choice->outcomes.begin(), choice->outcomes.end(),
+                           [](const Outcome& outcome) { return takesLock(outcome.effects); });
+      return std::holds_alternative<AcquireEffect>(effect);
+    });
   }
 
   void writeRequirements(const Contract& contract, Binding& binding, BlockWriter& writer) {

@@ -13,6 +13,11 @@ program::IrqlRange Role::entryLevels() const {
   return *known;
 }
 
+bool Role::apcsOff() const {
+  const auto says = [&](const char* words) { return threadContext.find(words) != std::string::npos; };
+  return says("system_thread") || says("system thread") || says("critical region");
+}
+
 const Role* HarnessSet::findRole(const std::string& name) const {
   if (const auto role = roles_.find(name); role != roles_.end())
     return &role->second;

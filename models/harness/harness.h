@@ -53,7 +53,7 @@ struct Role {
   std::string phase;                    ///< init, start, running, power, remove, unload; empty: any
   std::vector<RoleParameter> parameters;
   std::string condition; ///< on the levels, in the data's words
-  std::string threadContext;
+  std::string threadContext; ///< "system_thread", "arbitrary; inside a critical region …"
   std::string exitRule;
   std::vector<RoleVariant> variants; ///< all that hold are applied, in order
   std::string
@@ -66,6 +66,9 @@ struct Role {
   /// The levels an entry of this role is analysed at: entryIrql, else irql, else PASSIVE_LEVEL. A
   /// plain DIRQL becomes kDevice, the level that stands for all of them.
   program::IrqlRange entryLevels() const;
+  /// Whether its thread is one that no normal kernel APC stops: a system thread, or one inside a
+  /// critical region.
+  bool apcsOff() const;
 };
 
 /// Storing a routine's address there registers it.

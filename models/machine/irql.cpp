@@ -62,11 +62,42 @@ void execute(Turn& turn, const program::Lower& lower) {
   turn.advance();
 }
 
+namespace {
+
+/// What is not about the level as such. False, with the breach reported, when it is not met.
+bool meets(Turn& turn, const program::Require& require) {
+  switch (require.demand) {
+  case program::Demand::Irql:
+    return true;
+  case program::Demand::NoSpinLock:
+    for (const auto lock : locksHeldBy(turn.state, turn.who()))
+      if (isSpinning(turn.program.object(lock))) {
+        turn.fail(ViolationKind::CallOutUnderLock, {lock},
+                  require.routine + " while it holds " + turn.program.object(lock).name);
+        return false;
+      }
+    return true;
+  case program::Demand::ApcsOff:
+    if (turn.irql() >= program::kApc)
+      return true;
+    turn.fail(ViolationKind::ApcsEnabled, {}, require.routine + " with normal kernel APCs enabled");
+    return false;
+  case program::Demand::Never:
+    turn.fail(ViolationKind::Forbidden, {}, require.why.empty() ? require.routine : require.why);
+    return false;
+  }
+  return true;
+}
+
+} // namespace
+
 void execute(Turn& turn, const program::Require& require) {
   const auto when =
       require.when ? evaluate(turn.view(), require.when) : std::optional<std::int64_t>(1);
   const auto level = turn.irql();
   // A condition that nobody knows accuses nobody.
+  if (when && *when != 0 && !meets(turn, require))
+    return;
   if (when && *when != 0 && !require.range.contains(level)) {
     const bool high = level > require.range.max;
     turn.fail(high ? ViolationKind::IrqlTooHigh : ViolationKind::IrqlTooLow, {},

@@ -18,6 +18,7 @@ bool isSpinning(const Object& lock) {
   case LockKind::Mutex:
   case LockKind::RecursiveMutex:
   case LockKind::Resource:
+  case LockKind::PushLock:
     return false;
   }
   return true;
@@ -48,7 +49,7 @@ namespace {
 
 /// "Reader-Writer Spin Locks", ExAcquireResourceSharedLite: many readers, or one writer.
 bool admitsReaders(LockKind kind) {
-  return kind == LockKind::ReaderWriterSpin || kind == LockKind::Resource;
+  return kind == LockKind::ReaderWriterSpin || kind == LockKind::Resource || kind == LockKind::PushLock;
 }
 
 /// KMUTEX ("Introduction to Mutex Objects") and ERESOURCE may be taken again by who owns them.

@@ -4,6 +4,9 @@
 #include "models/machine/irql.h"
 #include "models/machine/locks.h"
 #include "models/machine/value.h"
+#include "models/program/protocol.h"
+
+#include <algorithm>
 
 namespace spinproof::machine {
 
@@ -22,17 +25,26 @@ bool sameHandle(const Acquire& acquire, const Release& release) {
   return acquire.handle && release.handle && program::equal(*acquire.handle, *release.handle);
 }
 
+/// Another spin lock stays held: it is given back with the level that this one saved (hand over hand).
+bool handsOver(Turn& turn, const Release& release) {
+  const auto held = locksHeldBy(turn.state, turn.who());
+  return std::any_of(held.begin(), held.end(), [&](ObjectId lock) {
+    return lock != release.lock->object && isSpinning(turn.program.object(lock));
+  });
+}
+
 /// "Using Spin Locks: An Example", KeReleaseSpinLock, KeReleaseSpinLockFromDpcLevel,
 /// KeReleaseInStackQueuedSpinLock, ExReleaseSpinLockShared: each acquire has its own release. Empty
 /// when they belong together.
-std::string mismatch(const Owner& owner, const Acquire* acquire, const Release& release) {
-  if (owner.shared != release.shared)
+std::string mismatch(Turn& turn, const Owner& owner, const Acquire* acquire, const Release& release) {
+  if (!release.eitherMode && owner.shared != release.shared)
     return owner.shared ? "it was taken shared and is released exclusive"
                         : "it was taken exclusive and is released shared";
   if (!acquire)
     return {};
-  if (!acquire->protocol.empty() && !release.protocol.empty() &&
-      acquire->protocol != release.protocol)
+  const auto pairing = program::pairingOf(acquire->protocol, release.protocol);
+  if (pairing == program::Pairing::Different ||
+      (pairing == program::Pairing::LevelOnly && !handsOver(turn, release)))
     return "it was taken as \"" + acquire->protocol + "\" and is released as \"" +
            release.protocol + "\"";
   if (acquire->handle && release.handle && !sameHandle(*acquire, release))
@@ -48,7 +60,7 @@ void execute(Turn& turn, const Release& release) {
   if (!owner)
     return turn.fail(ViolationKind::ReleaseNotHeld, {lock},
                      turn.program.object(lock).name + " is not held by its releaser");
-  const auto wrong = mismatch(*owner, acquireOf(turn.program, *owner), release);
+  const auto wrong = mismatch(turn, *owner, acquireOf(turn.program, *owner), release);
   if (!wrong.empty())
     return turn.fail(ViolationKind::MismatchedRelease, {lock},
                      turn.program.object(lock).name + ": " + wrong);

@@ -9,7 +9,7 @@ namespace spinproof::machine {
 
 namespace {
 
-constexpr std::array<std::pair<ViolationKind, std::string_view>, 16> kNames{{
+constexpr std::array<std::pair<ViolationKind, std::string_view>, 19> kNames{{
     {ViolationKind::Ring, "ring"},
     {ViolationKind::ReleaseNotHeld, "release-not-held"},
     {ViolationKind::MismatchedRelease, "mismatched-release"},
@@ -23,6 +23,9 @@ constexpr std::array<std::pair<ViolationKind, std::string_view>, 16> kNames{{
     {ViolationKind::WaitAtDispatch, "wait-at-dispatch"},
     {ViolationKind::PageableTouched, "pageable-touched"},
     {ViolationKind::ExceptionUnderLock, "exception-under-lock"},
+    {ViolationKind::CallOutUnderLock, "call-out-under-lock"},
+    {ViolationKind::ApcsEnabled, "apcs-enabled"},
+    {ViolationKind::Forbidden, "forbidden"},
     {ViolationKind::StartIoOverlap, "startio-overlap"},
     {ViolationKind::StartIoNested, "startio-nested"},
     {ViolationKind::DataRace, "data-race"},

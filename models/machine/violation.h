@@ -24,6 +24,9 @@ enum class ViolationKind : std::uint8_t {
   WaitAtDispatch,    ///< something that blocks, at DISPATCH_LEVEL or above
   PageableTouched,   ///< pageable code or data at DISPATCH_LEVEL or above
   ExceptionUnderLock,
+  CallOutUnderLock, ///< a routine that runs other drivers, with a spin lock held
+  ApcsEnabled,      ///< normal kernel APCs are on, and must be off
+  Forbidden,        ///< a step that is wrong, whatever is the case
   StartIoOverlap, ///< StartIo runs twice for one device queue
   StartIoNested,  ///< … on one stack: StartIo calls what calls StartIo
   DataRace,       ///< only with Configuration::reportRaces

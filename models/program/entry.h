@@ -39,6 +39,8 @@ struct Entry {
   ObjectId object;         ///< what queues it; Interrupt for an ISR
   std::vector<ObjectId> heldAtEntry;  ///< locks the OS holds for it; the routine need not release them
   std::vector<ObjectId> mustRelease;  ///< locks it is entered with and must release (cancel routine)
+  std::string releaseRestores; ///< the field with the IRQL for that release: "IRP.CancelIrql"
+  bool apcsOff = false;        ///< a system thread, or inside a critical region: nothing suspends it
   ObjectId serializedBy;   ///< activations that share it never overlap
   std::string phase;       ///< lifecycle phase: init, start, running, power, remove, unload
   std::string serialization; ///< the harness's words: "one_at_a_time(device)", "none"

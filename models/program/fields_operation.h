@@ -48,7 +48,7 @@ constexpr auto fieldsOf(const Release*) {
   using R = Release;
   return std::tuple{may("lock", &R::lock),     may("handle", &R::handle),
                     must("kind", &R::kind),    may("protocol", &R::protocol),
-                    may("shared", &R::shared), may("restores", &R::restores)};
+                    may("shared", &R::shared), may("eitherMode", &R::eitherMode), may("restores", &R::restores)};
 }
 constexpr auto fieldsOf(const Raise*) {
   return std::tuple{must("to", &Raise::to), may("oldIrql", &Raise::oldIrql)};
@@ -78,7 +78,7 @@ constexpr auto fieldsOf(const Call*) {
 constexpr auto fieldsOf(const Require*) {
   using R = Require;
   return std::tuple{must("range", &R::range), may("routine", &R::routine), may("when", &R::when),
-                    may("why", &R::why)};
+                    may("why", &R::why),     may("demand", &R::demand)};
 }
 constexpr auto fieldsOf(const Wait*) {
   using W = Wait;

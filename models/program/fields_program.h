@@ -88,6 +88,8 @@ constexpr auto fieldsOf(const Entry*) {
                     may("mustRelease", &E::mustRelease),
                     may("serializedBy", &E::serializedBy),
                     may("phase", &E::phase),
+                    may("releaseRestores", &E::releaseRestores),
+                    may("apcsOff", &E::apcsOff),
                     may("serialization", &E::serialization),
                     may("registeredAt", &E::registeredAt),
                     may("why", &E::why)};

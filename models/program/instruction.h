@@ -42,6 +42,7 @@ struct Release {
   LockKind kind = LockKind::Spin;
   std::string protocol;
   bool shared = false;
+  bool eitherMode = false; ///< ends a shared and an exclusive hold alike: `shared` says nothing
   ExpressionPtr restores; ///< the IRQL that follows; null: unchanged
 };
 
@@ -85,12 +86,22 @@ struct Call {
   std::optional<Place> result;
 };
 
-/// The contract of `routine` wants the IRQL within `range` (where `when` holds; null: always).
+/// What the contract of a routine wants of its caller.
+enum class Demand : std::uint8_t {
+  Irql,       ///< the IRQL is within `range`
+  NoSpinLock, ///< no spin lock is held: the routine runs other drivers, and these may come back
+  ApcsOff,    ///< normal kernel APCs are off. The machine knows levels only: in a closed Program
+              ///< `when` says that no critical region is entered
+  Never,      ///< the call is wrong, whatever is the case
+};
+
+/// The contract of `routine` demands something (where `when` holds; null: always).
 struct Require {
   IrqlRange range;
   std::string routine;
   ExpressionPtr when;
   std::string why; ///< the contract's page, or the annotation
+  Demand demand = Demand::Irql;
 };
 
 enum class WaitTime : std::uint8_t { Forever, Bounded, Poll, Unknown };

@@ -26,9 +26,10 @@ enum class LockKind : std::uint8_t {
   Spin,             ///< executive spin lock, acquired plainly or with a queue handle
   Interrupt,        ///< an interrupt object's lock: raises to its DIRQL
   ReaderWriterSpin, ///< EX_SPIN_LOCK and its like
-  Mutex,            ///< sleeping, not recursive: fast and guarded mutex, push lock, wait lock
+  Mutex,            ///< sleeping, not recursive: fast and guarded mutex, wait lock
   RecursiveMutex,   ///< sleeping, recursive: KMUTEX
   Resource,         ///< sleeping, shared or exclusive, recursive: ERESOURCE
+  PushLock,         ///< sleeping, shared or exclusive, not recursive
 };
 
 /// One abstract storage location that concurrency depends on. Per class: `instances` says how many

@@ -26,7 +26,8 @@ public:
     return text + into(a.result);
   }
   std::string operator()(const Release& r) const {
-    const std::string text = "release " + lock(r.lock, r.handle, r.kind, r.protocol, r.shared);
+    std::string text = "release " + lock(r.lock, r.handle, r.kind, r.protocol, r.shared);
+    text += r.eitherMode ? ", shared or not" : "";
     return r.restores ? text + ", lower to " + level(r.restores) : text;
   }
   std::string operator()(const Raise& r) const {
@@ -47,8 +48,8 @@ public:
     return target + callee(c) + "(" + list(c.arguments) + ")" + candidates(c);
   }
   std::string operator()(const Require& r) const {
-    std::string text = "require " + irqlName(r.range.min);
-    if (r.range.min != r.range.max)
+    std::string text = "require " + demanded(r);
+    if (r.demand == Demand::Irql && r.range.min != r.range.max)
       text += " to " + irqlName(r.range.max);
     text += r.routine.empty() ? "" : " for " + r.routine;
     text += r.when ? ", when " + value(r.when) : "";
@@ -117,6 +118,15 @@ public:
   }
 
 private:
+  static std::string demanded(const Require& r) {
+    switch (r.demand) {
+    case Demand::NoSpinLock: return "no spin lock held";
+    case Demand::ApcsOff: return "normal kernel APCs off";
+    case Demand::Never: return "never";
+    case Demand::Irql: break;
+    }
+    return irqlName(r.range.min);
+  }
   std::string name(const Place& place) const { return className(place, program_, function_); }
   std::string spelled(const Place& place) const { return spelling(place, program_, function_); }
   std::string value(const ExpressionPtr& e) const { return toString(e, program_, function_); }

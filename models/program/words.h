@@ -41,8 +41,12 @@ constexpr WordList<4> wordsOf(Storage) {
 constexpr WordList<5> wordsOf(Instances) {
   return {"one", "per-device", "per-handle", "per-irp", "per-allocation"};
 }
-constexpr WordList<6> wordsOf(LockKind) {
-  return {"spin", "interrupt", "reader-writer-spin", "mutex", "recursive-mutex", "resource"};
+constexpr WordList<7> wordsOf(LockKind) {
+  return {"spin",            "interrupt", "reader-writer-spin", "mutex",
+          "recursive-mutex", "resource",  "push-lock"};
+}
+constexpr WordList<4> wordsOf(Demand) {
+  return {"irql", "no-spin-lock", "apcs-off", "never"};
 }
 constexpr WordList<4> wordsOf(WaitTime) {
   return {"forever", "bounded", "poll", "unknown"};

@@ -2,8 +2,6 @@
 #include "rules/factories.h"
 #include "rules/words.h"
 
-#include <algorithm>
-
 namespace spinproof::rules {
 
 namespace {
@@ -26,13 +24,13 @@ public:
     return info;
   }
 
-  void onExit(const Entry& entry, const Location& at, const PathView& view, ViolationSink& sink) const override {
+  void onExit(const Entry&, const Location& at, const PathView& view, ViolationSink& sink) const override {
     // Half of a pair, and its author says so: whoever calls it releases.
     for (const LockClause& clause : view.function().annotations.locks)
       if (clause.what == LockClause::What::Acquires)
         return;
     for (const HeldLock& held : view.held()) {
-      if (held.fromEntry && !mustRelease(entry, held, view.program()))
+      if (held.fromEntry) // a cancel routine's own: SP1011
         continue;
       Violation v;
       v.subject = held.name;
@@ -41,20 +39,12 @@ public:
       v.confidence = confidenceOf(view);
       v.shownBy = Return{};
       v.message = view.function().name + " returns to the OS here and still holds " + held.name +
-                  (held.fromEntry ? ", with which it was entered and which it must release."
-                                  : ", acquired at " + where(held.at, at, view.program()) + ".") +
+                  ", acquired at " + where(held.at, at, view.program()) + "." +
                   " Whoever needs it next waits for ever" +
                   (held.spins() ? ", and the IRQL stays at " + levelName(view.irql()) + "." : ".");
-      if (!held.fromEntry)
-        v.related.push_back(acquiredAt(held));
+      v.related.push_back(acquiredAt(held));
       sink.report(std::move(v));
     }
-  }
-
-private:
-  static bool mustRelease(const Entry& entry, const HeldLock& held, const Program& program) {
-    return std::any_of(entry.mustRelease.begin(), entry.mustRelease.end(),
-                       [&](ObjectId id) { return program.object(id).name == held.name; });
   }
 };
 

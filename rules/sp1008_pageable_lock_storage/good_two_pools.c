@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// RULE: SP1008
+//
+// The same pointer leads to either pool, and a flag beside it says which. The lock is used only
+// where it is resident.
+
+#include <ntddk.h>
+
+typedef struct _SAMPLE_QUEUE {
+    KSPIN_LOCK Lock;
+    ULONG Count;
+} SAMPLE_QUEUE, *PSAMPLE_QUEUE;
+
+typedef struct _DEVICE_EXTENSION {
+    PSAMPLE_QUEUE Queue;
+    PVOID Names;
+} DEVICE_EXTENSION, *PDEVICE_EXTENSION;
+
+DRIVER_INITIALIZE DriverEntry;
+DRIVER_UNLOAD SampleUnload;
+DRIVER_DISPATCH SampleCreateClose;
+DRIVER_DISPATCH SampleRead;
+
+static NTSTATUS SampleComplete(_In_ PIRP Irp, _In_ NTSTATUS Status)
+{
+    Irp->IoStatus.Status = Status;
+    Irp->IoStatus.Information = 0;
+    IoCompleteRequest(Irp, IO_NO_INCREMENT);
+    return Status;
+}
+
+NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
+    PSAMPLE_QUEUE queue = extension->Queue;
+    KIRQL oldIrql;
+
+    KeAcquireSpinLock(&queue->Lock, &oldIrql);
+    queue->Count += 1;
+    KeReleaseSpinLock(&queue->Lock, oldIrql);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+NTSTATUS SampleCreateClose(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    UNREFERENCED_PARAMETER(DeviceObject);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+VOID SampleUnload(_In_ PDRIVER_OBJECT DriverObject)
+{
+    PDEVICE_EXTENSION extension = DriverObject->DeviceObject->DeviceExtension;
+
+    ExFreePoolWithTag(extension->Queue, 'lpmS');
+    ExFreePoolWithTag(extension->Names, 'lpmS');
+    IoDeleteDevice(DriverObject->DeviceObject);
+}
+
+NTSTATUS DriverEntry(_In_ PDRIVER_OBJECT DriverObject, _In_ PUNICODE_STRING RegistryPath)
+{
+    PDEVICE_OBJECT deviceObject;
+    PDEVICE_EXTENSION extension;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(RegistryPath);
+
+    status = IoCreateDevice(DriverObject, sizeof(DEVICE_EXTENSION), NULL, FILE_DEVICE_UNKNOWN, 0,
+                            FALSE, &deviceObject);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+
+    extension = deviceObject->DeviceExtension;
+    RtlZeroMemory(extension, sizeof(DEVICE_EXTENSION));
+    extension->Names = ExAllocatePoolWithTag(PagedPool, PAGE_SIZE, 'lpmS');
+    extension->Queue = ExAllocatePoolWithTag(NonPagedPoolNx, sizeof(SAMPLE_QUEUE), 'lpmS');
+    if (extension->Queue == NULL || extension->Names == NULL) {
+        IoDeleteDevice(deviceObject);
+        return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    KeInitializeSpinLock(&extension->Queue->Lock);
+
+    DriverObject->MajorFunction[IRP_MJ_CREATE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_CLOSE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_READ] = SampleRead;
+    DriverObject->DriverUnload = SampleUnload;
+
+    deviceObject->Flags &= ~DO_DEVICE_INITIALIZING;
+    return STATUS_SUCCESS;
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/factories.h"
+#include "rules/words.h"
+
+#include <algorithm>
+
+namespace spinproof::rules {
+
+namespace {
+
+using namespace program;
+
+class CallOutUnderLock final : public PathRule {
+public:
+  const RuleInfo& info() const override {
+    static const RuleInfo info{
+        .id = "SP1010",
+        .name = "call-out-under-lock",
+        .summary = "A routine that runs other drivers, which may come back, is called with a spin lock held.",
+        .severity = Severity::Warning,
+        .decidedBy = DecidedBy::Path,
+        .alsoKnownAs = {"SDV:SpinLockSafe", "SDV:ReqSendWhileSpinlock"},
+        .bugChecks = {"0x133 DPC_WATCHDOG_VIOLATION"},
+        .folder = "sp1010_call_out_under_lock",
+    };
+    return info;
+  }
+
+  void beforeStep(const Instruction& instruction, const PathView& view, ViolationSink& sink) const override {
+    const auto* op = std::get_if<Require>(&instruction.operation);
+    if (!op || op->demand != Demand::NoSpinLock)
+      return;
+    const auto held = std::find_if(view.held().rbegin(), view.held().rend(),
+                                   [&](const HeldLock& lock) { return counts(lock, view.program()); });
+    if (held == view.held().rend())
+      return;
+    Violation v;
+    v.subject = held->name;
+    v.at = instruction.location;
+    v.in = view.functionId();
+    v.confidence = confidenceOf(view);
+    v.message = op->routine + " runs other drivers, which may call this one again and need " + held->name + ", " +
+                (held->fromEntry ? "with which this routine was entered"
+                                 : "held since " + where(held->at, instruction.location, view.program())) +
+                ". No spin lock must be held here: release it first.";
+    if (!held->fromEntry)
+      v.related.push_back(acquiredAt(*held));
+    sink.report(std::move(v));
+  }
+
+private:
+  /// What a framework holds around the whole routine it releases itself where it has to.
+  static bool counts(const HeldLock& lock, const Program& program) {
+    if (!lock.fromEntry)
+      return lock.spins();
+    return std::any_of(program.entries.begin(), program.entries.end(), [&](const Entry& entry) {
+      return std::any_of(entry.mustRelease.begin(), entry.mustRelease.end(),
+                         [&](ObjectId id) { return program.object(id).name == lock.name; });
+    });
+  }
+};
+
+} // namespace
+
+std::unique_ptr<PathRule> makeCallOutUnderLock() { return std::make_unique<CallOutUnderLock>(); }
+
+} // namespace spinproof::rules
