@@ -39,6 +39,10 @@ public:
     v.at = instruction.location;
     v.in = view.functionId();
     v.confidence = confidenceOf(view);
+    if (held->shared) { // who comes back may share it, unless a writer waits between
+      v.confidence = std::max(v.confidence, Confidence::Medium);
+      v.assumptions.push_back("another CPU may wait for " + held->name + " exclusively at that moment");
+    }
     v.message = op->routine + " runs other drivers, which may call this one again and need " + held->name + ", " +
                 (held->fromEntry ? "with which this routine was entered"
                                  : "held since " + where(held->at, instruction.location, view.program())) +
