@@ -72,8 +72,6 @@ public:
   virtual IrqlRestore restoreOf(const program::Instruction&) const { return {}; }
   /// The entry from which this way came, when it is one: the routine itself or its outermost caller.
   virtual const program::Entry* outermostEntry() const { return nullptr; }
-  /// The IRQL that an acquire or a raise saved, when the value is one of these.
-  virtual std::optional<program::Irql> savedIrqlOf(const program::ExpressionPtr& value) const = 0;
   /// Where the storage of a place lies, as the routine or a caller of it shows.
   virtual program::Storage storageOf(const program::Place& place) const = 0;
   /// Whether both places surely lie within one record, or behind one pointer: two of one instance.
@@ -102,6 +100,9 @@ struct Violation {
   Confidence confidence = Confidence::High;
   std::vector<Related> related;
   std::vector<std::string> assumptions;
+  /// The step is right as such, and wrong with the lock that was acquired at this place: the finding then
+  /// stands in the function that holds it.
+  std::optional<program::Location> wrongWhileHeld;
   /// What the machine does at the end of the path to show the breach; absent: the instruction itself.
   /// Places in it are not looked at.
   std::optional<program::Operation> shownBy;

@@ -22,12 +22,11 @@ bool tellApart(const summary::Exit& a, const summary::Exit& b, summary::Terms& t
 }
 
 /// The index of the step that took what the path still holds, by the place of its source.
-std::size_t acquireStep(const summary::Engine& engine, const Path& path, const rules::Violation& violation) {
+std::size_t acquireStep(const summary::Engine& engine, const Path& path, const Location& at) {
   for (std::size_t i = path.steps.size(); i-- > 0;) {
     const Instruction* instruction = engine.sites().instruction(path.steps[i].site);
     if (path.steps[i].kind == PathStepKind::Effect && instruction &&
-        std::holds_alternative<Acquire>(instruction->operation) && !violation.related.empty() &&
-        instruction->location == violation.related.front().at)
+        std::holds_alternative<Acquire>(instruction->operation) && instruction->location == at)
       return i;
   }
   return path.steps.size();
@@ -44,7 +43,9 @@ std::optional<LocalId> parameterIn(const ExpressionPtr& value, const Function& f
 } // namespace
 
 void blameCallee(summary::Engine& engine, const Path& path, rules::Violation& violation) {
-  const std::size_t acquire = acquireStep(engine, path, violation);
+  if (violation.related.empty())
+    return;
+  const std::size_t acquire = acquireStep(engine, path, violation.related.front().at);
   if (acquire == path.steps.size())
     return;
   std::uint32_t depth = path.steps[acquire].depth;
@@ -101,6 +102,36 @@ void blameCaller(const summary::Engine& engine, const Chain& chain, rules::Viola
     violation.blamesParameter = parameterIn(call->arguments[violation.blamesParameter->value],
                                             engine.program().function(violation.in));
   }
+}
+
+void blameHolder(summary::Engine& engine, const Path& path, rules::Violation& violation) {
+  std::size_t i = 0;
+  std::uint32_t depth = 0; // of the function that holds the lock
+  if (violation.wrongWhileHeld->valid()) {
+    i = acquireStep(engine, path, *violation.wrongWhileHeld);
+    if (i == path.steps.size())
+      return;
+    depth = path.steps[i].depth;
+  }
+  const PathStep* call = nullptr;
+  for (; i < path.steps.size(); ++i) {
+    const PathStep& step = path.steps[i];
+    if (step.kind == PathStepKind::Return && step.depth <= depth) {
+      depth = step.depth;
+      call = nullptr;
+    } else if (step.kind == PathStepKind::Call && step.depth == depth) {
+      call = &step;
+    }
+  }
+  const Instruction* instruction = call ? engine.sites().instruction(call->site) : nullptr;
+  if (!instruction)
+    return;
+  const Program& program = engine.program();
+  const std::string place = program.fileName(violation.at.file) + ":" + std::to_string(violation.at.line);
+  violation.related.insert(violation.related.begin(), {violation.at, violation.in, "the call that it leads to"});
+  violation.message = program.function(call->callee).name + " leads to " + place + ": " + violation.message;
+  violation.at = instruction->location;
+  violation.in = call->function;
 }
 
 } // namespace spinproof::confirm

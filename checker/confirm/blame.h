@@ -21,4 +21,8 @@ void explainSlot(const summary::Engine& engine, const Path& path, summary::Place
 /// call, and further out while that passes on what it was given.
 void blameCaller(const summary::Engine& engine, const Chain& chain, rules::Violation& violation);
 
+/// A step that is wrong only because a lock is held, and stands in a function that does not hold it: the
+/// violation is moved to the call in the function that does.
+void blameHolder(summary::Engine& engine, const Path& path, rules::Violation& violation);
+
 } // namespace spinproof::confirm

@@ -117,6 +117,8 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
     rules::Violation violation = sighting.violation;
     if (violation.shownBy && std::holds_alternative<Return>(*violation.shownBy))
       blameCallee(engine, paths[0], violation);
+    else if (violation.wrongWhileHeld)
+      blameHolder(engine, paths[0], violation);
     explainSlot(engine, paths[0], outermost(engine, chain, sighting.slot), violation);
     blameCaller(engine, chain, violation);
     report::Finding finding = findingOf(sighting.rule->info(), violation, engine.program());

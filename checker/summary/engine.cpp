@@ -237,9 +237,10 @@ std::set<ContextId> Engine::closure(const std::vector<ContextId>& roots) const {
 }
 
 std::vector<Sighting> Engine::sightings() const {
-  using Key = std::tuple<std::string_view, program::Location, std::string>;
+  using Key = std::tuple<std::string_view, program::Location, std::string, program::Location>;
   auto keyOf = [](const Sighting& s) {
-    return Key(s.rule->info().id, s.violation.at, s.violation.subject);
+    return Key(s.rule->info().id, s.violation.at, s.violation.subject,
+               s.violation.wrongWhileHeld.value_or(program::Location{}));
   };
   std::map<Key, Sighting> found;
   auto take = [&](ContextId id, const std::set<Key>* allowed) {

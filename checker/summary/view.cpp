@@ -100,15 +100,6 @@ std::optional<std::int64_t> View::valueOf(const program::ExpressionPtr& value) c
   return engine_.terms().value(evaluate(value, state_, engine_.terms(), site_));
 }
 
-std::optional<program::Irql> View::savedIrqlOf(const program::ExpressionPtr& value) const {
-  if (!value)
-    return std::nullopt;
-  const Term term = engine_.terms().term(evaluate(value, state_, engine_.terms(), site_));
-  if (term.kind != TermKind::SavedIrql)
-    return std::nullopt;
-  return static_cast<program::Irql>(term.value);
-}
-
 program::Storage View::storageOf(const program::Place& place) const {
   return engine_.storageOf(context_, resolve(place, state_, engine_.terms(), site_));
 }

@@ -27,7 +27,6 @@ public:
   std::optional<bool> truthOf(const program::ExpressionPtr& condition) const override;
   rules::IrqlRestore restoreOf(const program::Instruction& instruction) const override;
   const program::Entry* outermostEntry() const override;
-  std::optional<program::Irql> savedIrqlOf(const program::ExpressionPtr& value) const override;
   program::Storage storageOf(const program::Place& place) const override;
   bool inOneRecord(const program::Place& a, const program::Place& b) const override;
   unsigned criticalRegions() const override { return state_.property.criticalRegions; }

@@ -35,7 +35,6 @@ static VOID SampleCompleteAll(_In_ PLIST_ENTRY List, _In_ NTSTATUS Status)
         irp = CONTAINING_RECORD(RemoveHeadList(List), IRP, Tail.Overlay.ListEntry);
         irp->IoStatus.Status = Status;
         irp->IoStatus.Information = 0;
-        // EXPECT: SP1010
         IoCompleteRequest(irp, IO_NO_INCREMENT);
     }
 }
@@ -86,6 +85,7 @@ NTSTATUS SampleWrite(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
 
     KeAcquireSpinLock(&extension->QueueLock, &oldIrql);
     SampleTakeAll(extension, &list);
+    // EXPECT: SP1010
     SampleCompleteAll(&list, STATUS_CANCELLED);
     KeReleaseSpinLock(&extension->QueueLock, oldIrql);
 

@@ -30,9 +30,8 @@ public:
     const auto* op = std::get_if<Require>(&instruction.operation);
     if (!op || op->demand != Demand::NoSpinLock)
       return;
-    const auto held = std::find_if(view.held().rbegin(), view.held().rend(),
-                                   [&](const HeldLock& lock) { return counts(lock, view.program()); });
-    if (held == view.held().rend())
+    const HeldLock* held = worst(view);
+    if (!held)
       return;
     Violation v;
     v.subject = held->name;
@@ -44,15 +43,30 @@ public:
       v.assumptions.push_back("another CPU may wait for " + held->name + " exclusively at that moment");
     }
     v.message = op->routine + " runs other drivers, which may call this one again and need " + held->name + ", " +
-                (held->fromEntry ? "with which this routine was entered"
-                                 : "held since " + where(held->at, instruction.location, view.program())) +
+                (held->fromEntry ? "with which the cancel routine was entered"
+                                 : "held since " + where(held->at, seenFrom(*held, instruction, view), view.program())) +
                 ". No spin lock must be held here: release it first.";
+    v.wrongWhileHeld = held->at;
     if (!held->fromEntry)
       v.related.push_back(acquiredAt(*held));
     sink.report(std::move(v));
   }
 
 private:
+  /// The innermost lock that is held exclusively, else the innermost.
+  static const HeldLock* worst(const PathView& view) {
+    const HeldLock* found = nullptr;
+    for (const HeldLock& lock : view.held())
+      if (counts(lock, view.program()) && (!found || !lock.shared || found->shared))
+        found = &lock;
+    return found;
+  }
+
+  /// The finding may move to a caller, in another file: then the whole name is needed.
+  static Location seenFrom(const HeldLock& held, const Instruction& instruction, const PathView& view) {
+    return held.in == view.functionId() ? instruction.location : Location{};
+  }
+
   /// What a framework holds around the whole routine it releases itself where it has to.
   static bool counts(const HeldLock& lock, const Program& program) {
     if (!lock.fromEntry)
