@@ -56,6 +56,8 @@ public:
     addDrivers();
     addEntries();
     addMeet();
+    addContracts();
+    addAnnotate();
     addDoctor();
   }
 
@@ -215,6 +217,18 @@ private:
     addInput(c, entries_.input);
   }
 
+  void addContracts() {
+    CLI::App* c = add("contracts", "List what the driver's own functions demand and do",
+                      "spinproof contracts sys/", contracts_);
+    addInput(c, contracts_.input);
+  }
+
+  void addAnnotate() {
+    CLI::App* c = add("annotate", "Write these contracts as SAL annotations, in a patch",
+                      "spinproof annotate sys/ | git apply", annotate_);
+    addInput(c, annotate_.input);
+  }
+
   /// The routines come before the sources, which may be many.
   void addMeet() {
     CLI::App* c = add("meet", "Tell whether two routines can run at once, and why or why not",
@@ -242,6 +256,8 @@ private:
   ExplainOptions explain_;
   DriversOptions drivers_;
   EntriesOptions entries_;
+  ContractsOptions contracts_;
+  AnnotateOptions annotate_;
   MeetOptions meet_;
   DoctorOptions doctor_;
   std::optional<Command> command_;

@@ -17,6 +17,8 @@ int run(const RulesOptions& options, std::ostream& out);
 int run(const ExplainOptions& options, std::ostream& out);
 int run(const DriversOptions& options, std::ostream& out);
 int run(const EntriesOptions& options, std::ostream& out);
+int run(const ContractsOptions& options, std::ostream& out);
+int run(const AnnotateOptions& options, std::ostream& out);
 int run(const MeetOptions& options, std::ostream& out);
 int run(const DoctorOptions& options, std::ostream& out);
 

@@ -88,6 +88,14 @@ struct EntriesOptions {
   InputOptions input;
 };
 
+struct ContractsOptions {
+  InputOptions input;
+};
+
+struct AnnotateOptions {
+  InputOptions input;
+};
+
 struct MeetOptions {
   InputOptions input;
   std::string first, second; ///< routines
@@ -101,6 +109,7 @@ struct DoctorOptions {
 
 using Command =
     std::variant<CheckOptions, ModelOptions, ExploreOptions, ReplayOptions, RulesOptions,
-                 ExplainOptions, DriversOptions, EntriesOptions, MeetOptions, DoctorOptions>;
+                 ExplainOptions, DriversOptions, EntriesOptions, MeetOptions,
+                 ContractsOptions, AnnotateOptions, DoctorOptions>;
 
 } // namespace spinproof::cli
