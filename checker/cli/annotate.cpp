@@ -56,9 +56,9 @@ Lines annotationsOf(const InferredContract& contract) {
     lines.push_back("_IRQL_requires_max_(" + program::irqlName(*contract.maxIrql) + ")");
   if (contract.minIrql && *contract.minIrql <= program::kDispatch)
     lines.push_back("_IRQL_requires_min_(" + program::irqlName(*contract.minIrql) + ")");
-  for (const auto& [word, locks] :
-       {std::pair("_Acquires_lock_(", &contract.acquires), std::pair("_Releases_lock_(", &contract.releases),
-        std::pair("_Requires_lock_held_(", &contract.held)})
+  for (const auto& [word, locks] : {std::pair("_Acquires_lock_(", &contract.acquires),
+                                    std::pair("_Releases_lock_(", &contract.releases),
+                                    std::pair("_Requires_lock_held_(", &contract.held)})
     for (const std::string& lock : *locks)
       lines.push_back(word + lock + ")");
   return lines;
@@ -98,7 +98,8 @@ public:
   void add(const InferredContract& contract, const program::Program& program) {
     const program::Function& function = program.function(contract.function);
     const program::Location& at = function.declared;
-    if (!at.valid() || !at.macro.empty() || !function.annotations.empty() || !function.roles.empty())
+    if (!at.valid() || !at.macro.empty() || !function.annotations.empty() ||
+        !function.roles.empty())
       return;
     const Lines annotations = annotationsOf(contract);
     const std::string& file = program.fileName(at.file);

@@ -16,9 +16,9 @@ void contradict(const program::Function& function, const InferredContract& contr
                 std::ostream& out) {
   const auto& written = function.annotations.maxIrql;
   if (written && contract.maxIrql && *contract.maxIrql < *written)
-    out << "    contradiction: annotated as callable up to " << program::irqlName(*written) << ", but "
-        << contract.maxBecause << " may be called at most at " << program::irqlName(*contract.maxIrql)
-        << '\n';
+    out << "    contradiction: annotated as callable up to " << program::irqlName(*written)
+        << ", but " << contract.maxBecause << " may be called at most at "
+        << program::irqlName(*contract.maxIrql) << '\n';
 }
 
 void show(const InferredContract& contract, const program::Program& program, std::ostream& out) {
@@ -48,8 +48,8 @@ int run(const ContractsOptions& options, std::ostream& out) {
   for (const frontend::Driver& driver : session.project.drivers) {
     const DriverModel model = buildModel(session, driver);
     const std::vector<InferredContract> contracts = inferContracts(model.program);
-    out << model.name << ": contracts of " << report::counted(contracts.size(), "function", "functions")
-        << '\n';
+    out << model.name << ": contracts of "
+        << report::counted(contracts.size(), "function", "functions") << '\n';
     for (const InferredContract& contract : contracts)
       show(contract, model.program, out);
   }

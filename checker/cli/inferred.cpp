@@ -89,7 +89,8 @@ private:
         if (!call->function || !program_.function(call->function).hasBody)
           continue;
         const Levels inner = of(call->function);
-        demand({always && inner.min ? *inner.min : program::kPassive, inner.max.value_or(program::kHigh)},
+        demand({always && inner.min ? *inner.min : program::kPassive,
+                inner.max.value_or(program::kHigh)},
                program_.function(call->function).name, always, levels);
         if (changesLevel(call->function))
           return false;
@@ -250,7 +251,8 @@ std::vector<InferredContract> inferContracts(const Program& program) {
     if (!program.functions[f].hasBody || entries.contains(id))
       continue;
     const Levels& level = levels.of(id);
-    InferredContract contract{id, level.max, level.min, level.maxBecause, level.minBecause, {}, {}, {}};
+    InferredContract contract{id, level.max, level.min, level.maxBecause, level.minBecause,
+                              {}, {},        {}};
     if (const auto change = changes.find(id); change != changes.end() && change->second.whole) {
       contract.acquires = listOf(change->second.acquires);
       contract.releases = listOf(change->second.releases);

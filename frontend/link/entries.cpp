@@ -177,7 +177,8 @@ private:
       entry.serializedBy = object_("device queue", ObjectKind::DeviceQueue);
     else if (role.serialization == Serialization::Driver ||
              role.serialization == Serialization::Device)
-      entry.serializedBy = object_("one " + role.name + " at a time", ObjectKind::Device);
+      entry.serializedBy = object_("one " + (role.group.empty() ? role.name : role.group) + " at a time",
+                                   ObjectKind::Device);
     else if (role.serialization == Serialization::Lock && !entry.heldAtEntry.empty())
       entry.serializedBy = entry.heldAtEntry.front();
     else if (role.serialization == Serialization::Lock && !entry.mustRelease.empty())
