@@ -372,7 +372,7 @@ private:
                                                    (suspect.discipline.lock.empty() ? "" : ", holding " + suspect.discipline.lock)});
     report::Finding finding = findingOf(*suspect.rule, v, program_);
     finding.cpus = 2;
-    doubt(finding, suspect.pair.paths);
+    doubt(finding, suspect.pair.paths, engine_);
     finding.trace = std::move(suspect.pair.trace);
     finding.replay = std::move(suspect.pair.replay);
     finding.meeting = {comesToCpu(program_, suspect.pair.paths[0])};

@@ -156,7 +156,7 @@ private:
     v.in = engine_.sites().spot(ways.front().taking->site).function;
     report::Finding finding = findingOf(rules::lockOrderInversion(), v, program);
     finding.cpus = static_cast<std::uint32_t>(std::max<std::size_t>(2, ways.size()));
-    doubt(finding, paths);
+    doubt(finding, paths, engine_);
     finding.trace = narrate(engine_, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     for (const Way& way : ways)

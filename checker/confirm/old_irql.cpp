@@ -194,7 +194,7 @@ private:
                            who(second) + " acquires " + second->taking->lock + " here, with the same slot"});
     report::Finding finding = findingOf(rules::sharedOldIrql(), v, program_);
     finding.cpus = 2;
-    doubt(finding, paths);
+    doubt(finding, paths, engine_);
     finding.trace = narrate(engine_, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     for (const Path& path : paths)

@@ -66,7 +66,7 @@ std::optional<report::Finding> searchPair(summary::Engine& engine, const Taking&
                              " here and holds it at " + irqlName(holder.irqlAfter)});
     report::Finding finding = findingOf(rules::preemptionDeadlock(), v, program);
     finding.cpus = 1;
-    doubt(finding, paths);
+    doubt(finding, paths, engine);
     finding.trace = narrate(engine, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     finding.meeting = {comesToCpu(program, holder.path), comesToCpu(program, by.path),

@@ -4,11 +4,37 @@
 #include "checker/confirm/blame.h"
 #include "checker/confirm/narrate.h"
 
+#include <set>
+
 namespace spinproof::confirm {
 
 using namespace program;
 
-void doubt(report::Finding& finding, const std::vector<Path>& paths) {
+namespace {
+
+/// Calls through a pointer, or of a virtual function, that can go to several functions: that the one
+/// on the path is meant here is a guess.
+void doubtCalls(report::Finding& finding, const Path& path, const summary::Engine& engine) {
+  std::set<summary::Site> told;
+  for (const PathStep& step : path.steps) {
+    const Instruction* instruction =
+        step.kind == PathStepKind::Call ? engine.sites().instruction(step.site) : nullptr;
+    const auto* call = instruction ? std::get_if<Call>(&instruction->operation) : nullptr;
+    if (!call || call->function || call->candidates.size() < 2 || !told.insert(step.site).second)
+      continue;
+    finding.confidence = std::max(finding.confidence, rules::Confidence::Medium);
+    const report::SourcePoint at = pointOf(instruction->location, engine.program());
+    finding.assumptions.push_back("the call at " + at.file + ":" + std::to_string(at.line) + " goes to " +
+                                  engine.program().function(step.callee).name + ", one of " +
+                                  std::to_string(call->candidates.size()) + " functions it can go to");
+  }
+}
+
+} // namespace
+
+void doubt(report::Finding& finding, const std::vector<Path>& paths, const summary::Engine& engine) {
+  for (const Path& path : paths)
+    doubtCalls(finding, path, engine);
   for (const Path& path : paths)
     if (path.reach == Reach::Unknown) {
       finding.confidence = std::max(finding.confidence, rules::Confidence::Medium);
@@ -122,7 +148,7 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
     explainSlot(engine, paths[0], outermost(engine, chain, sighting.slot), violation);
     blameCaller(engine, chain, violation);
     report::Finding finding = findingOf(sighting.rule->info(), violation, engine.program());
-    doubt(finding, paths);
+    doubt(finding, paths, engine);
     finding.trace = narrate(engine, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     return finding;

@@ -13,8 +13,9 @@ namespace spinproof::confirm {
 /// machine sees the breach, too; nullopt when it does not.
 std::optional<report::Finding> confirm(summary::Engine& engine, const summary::Sighting& sighting);
 
-/// Lowers the confidence where nobody could tell whether a path's branches are possible together.
-void doubt(report::Finding& finding, const std::vector<Path>& paths);
+/// Lowers the confidence where nobody could tell whether a path's branches are possible together, or
+/// where one of its calls can go to several functions.
+void doubt(report::Finding& finding, const std::vector<Path>& paths, const summary::Engine& engine);
 
 /// The parts of a finding that do not depend on a schedule.
 report::Finding findingOf(const rules::RuleInfo& rule, const rules::Violation& violation,

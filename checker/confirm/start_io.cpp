@@ -238,7 +238,7 @@ private:
     v.related.push_back({startIo.declared, {}, startIo.name + " is the driver's StartIo routine"});
     report::Finding finding = findingOf(rules::startIoReentered(), v, program_);
     finding.cpus = 2;
-    doubt(finding, paths);
+    doubt(finding, paths, engine_);
     finding.trace = narrate(engine_, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     finding.meeting = {comesToCpu(program_, paths[0]),
