@@ -137,10 +137,14 @@ Model mix(unsigned cpus) {
 
 std::vector<Model> allModels() {
   std::vector<Model> models{
-      lockChain(4, 2),     lockChain(8, 2),     lockChain(6, 3),   lockChain(8, 4),
-      preemption(2),       preemption(3),       preemption(4),     startIo(2, 2),
-      startIo(2, 3),       timerTeardown(1, 2), timerTeardown(2, 3), producerConsumer(3, 2),
-      producerConsumer(4, 3), producerConsumer(4, 4), mix(2),      mix(3)};
+      lockChain(4, 2),     lockChain(8, 2),        lockChain(6, 3),        preemption(2),
+      startIo(1, 2),       startIo(2, 2),          timerTeardown(1, 2),    producerConsumer(4, 2),
+      producerConsumer(4, 3), timerTeardown(2, 3), producerConsumer(4, 4), mix(2),
+      preemption(3)};
+  for (auto& model : {lockChain(8, 4), startIo(2, 3), producerConsumer(4, 5)}) {
+    models.push_back(model);
+    models.back().large = true;
+  }
   return models;
 }
 

@@ -42,7 +42,7 @@ SpinRun runSpin(const program::Program& program, unsigned cpus, bool reduce, uns
                                   output);
   std::vector<Cost> runs;
   for (unsigned i = 0; i < repeats; ++i)
-    runs.push_back(measureCommand(in + "./pan -m5000000 -w24", output));
+    runs.push_back(measureCommand(in + "./pan -m20000000 -w24", output));
   result.run = medianOf(runs);
   const auto report = contentOf(output);
   if (report.find("errors: 0") == std::string::npos ||

@@ -39,16 +39,14 @@ explore::Reductions reductionsOf(const std::vector<std::string>& words) {
   return result;
 }
 
-/// What was kept. `tables` depends on the threads' luck, so nothing of it is told exactly.
+/// What was kept: only numbers that are the same for any number of threads.
 void writeStats(std::ostream& out, const explore::Exploration& result) {
   const explore::Storage& storage = result.storage;
-  const auto tenths = storage.visited * 10 / std::max<std::uint64_t>(1, result.statistics.states);
-  out << "parts: " << storage.locals << " of CPUs, " << storage.shareds << " shared; a state is "
+  const auto tenths = storage.counted * 10 / std::max<std::uint64_t>(1, result.statistics.states);
+  out << "parts: " << storage.locals << " of CPUs, " << storage.shareds << " shared; a state has "
       << storage.keyBits << " bits\n"
-      << "visited set: " << (storage.visited + 1023) / 1024 << " KiB, " << tenths / 10 << '.'
-      << tenths % 10 << " bytes per state\n"
-      << "largest layers: " << (storage.layers + 1023) / 1024 << " KiB, tables: about "
-      << (storage.tables >> 20) + 1 << " MiB\n";
+      << "kept: " << (storage.counted + 1023) / 1024 << " KiB, " << tenths / 10 << '.' << tenths % 10
+      << " bytes per state with the two largest layers\n";
 }
 
 report::ExitCode exitCodeOf(explore::Outcome outcome) {
@@ -76,6 +74,8 @@ int run(const ExploreOptions& options, std::ostream& out) {
                    textOptions(options.style));
     out << '\n';
   }
+  if (result.outcome == explore::Outcome::Violated && result.violations.empty())
+    out << "The schedule takes more than the budget. Raise --max-states or --max-memory\n";
   out << "verdict: " << verdictOf(result.outcome) << '\n'
       << "states: " << result.statistics.states
       << ", transitions: " << result.statistics.transitions

@@ -96,11 +96,16 @@ private:
   /// same layer: slots three quarters full, of the least width, and words in two layers.
   std::uint64_t memory() const {
     const auto states = result_.statistics.states;
-    const auto bits = machine_.configuration().cpus * std::bit_width(parts_.localCount()) +
-                      std::bit_width(parts_.sharedCount()) + 4;
+    const auto bits = stateBits() + 4;
     const auto implied = std::bit_width(states / 8);
-    const auto width = bits > implied ? static_cast<std::uint64_t>(bits - implied + 7) / 8 : 1;
+    const auto width = (bits - static_cast<unsigned>(implied) + 7) / 8;
     return states * width * 4 / 3 + (largest_ * 2 + kept_) * sizeof(Key);
+  }
+
+  unsigned stateBits() const {
+    const auto bits = machine_.configuration().cpus * std::bit_width(parts_.localCount()) +
+                      std::bit_width(parts_.sharedCount());
+    return std::max<unsigned>(Layout<Key>::kLeast, static_cast<unsigned>(bits));
   }
 
   Key wordOf(const Parted& state) const {
@@ -277,12 +282,13 @@ private:
   LayerResult<Key> finish() {
     auto& storage = result_.storage;
     result_.statistics.frontier = size_;
+    storage.counted = memory();
     storage.visited = visited_.bytes();
     storage.layers = (largest_ * 2 + kept_) * sizeof(Key);
     storage.tables = parts_.bytes() + table_.bytes();
     for (const auto& worker : workers_)
       storage.tables += worker->expander.bytes();
-    storage.keyBits = layout_.bits();
+    storage.keyBits = stateBits();
     storage.locals = parts_.localCount();
     storage.shareds = parts_.sharedCount();
     return std::move(result_);

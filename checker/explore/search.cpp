@@ -6,7 +6,6 @@
 #include "checker/explore/shortest.h"
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <tuple>
 
@@ -16,6 +15,9 @@ namespace {
 
 /// Layers of so many States are kept at first, in case that a schedule is needed.
 constexpr std::uint64_t kKept = 1 << 20;
+
+/// A schedule may cost so many times the States that a verdict may.
+constexpr std::uint64_t kDeeper = 64;
 
 template <typename Key>
 class Searcher {
@@ -61,9 +63,10 @@ private:
     auto depth = result.violatedAt;
     if (layers.empty()) {
       auto options = options_;
-      options.maxStates = std::numeric_limits<std::uint64_t>::max();
-      options.maxMemory = 0;
+      options.maxStates *= kDeeper;
       auto again = searchExactly(options.maxStates, options);
+      if (!again.violated)
+        return end;
       layers = std::move(again.layers);
       depth = again.violatedAt;
       result.violations = std::move(again.violations);

@@ -40,9 +40,10 @@ struct Statistics {
   friend bool operator==(const Statistics&, const Statistics&) = default;
 };
 
-/// What the search kept. The same for any number of jobs, except `tables`.
+/// What the search kept. `visited` and `tables` depend on the threads' luck, a little; nothing else.
 struct Storage {
-  std::uint64_t visited = 0; ///< bytes of the set of visited States
+  std::uint64_t counted = 0; ///< bytes of States, as --max-memory counts them: by the counts alone
+  std::uint64_t visited = 0; ///< bytes of the set of visited States, exactly
   std::uint64_t layers = 0;  ///< bytes of the largest two layers, and of those that were kept
   std::uint64_t tables = 0;  ///< bytes of what States are composed of, and of the moves, about
   unsigned keyBits = 0;      ///< of a State's key, before it is compressed; 0: States as they are
@@ -64,6 +65,7 @@ enum class Outcome : std::uint8_t {
 struct SearchResult {
   Outcome outcome = Outcome::Unknown;
   bool complete = false; ///< every reachable state was seen, or one that stands for it
+  /// Empty although something is violated: the schedule takes more than the budget.
   std::vector<Found> found;
   Statistics statistics;
   Storage storage;

@@ -123,6 +123,26 @@ class Models(CliTest):
         self.assertEqual(done.returncode, 3)
         self.assertIn("verdict: unknown", done.stdout)
 
+    def test_explore_says_the_same_whatever_is_reduced_and_on_any_number_of_threads(self):
+        model = self.deadlock()
+        schedules = set()
+        for more in ([], ["--reduce", "none"], ["--reduce", "local,por"], ["--reduce", "symmetry", "-j", "3"]):
+            done = self.run_it("explore", model, *more)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            schedules.add(done.stdout.split("verdict:")[0])
+        self.assertEqual(len(schedules), 1)
+        one = self.run_it("explore", model, "--reduce", "none", "--stats", "--cpus", "3")
+        three = self.run_it("explore", model, "--reduce", "none", "--stats", "--cpus", "3", "-j", "3")
+        self.assertEqual(one.stdout, three.stdout)
+        self.assertIn("bytes per state", one.stdout)
+
+    def test_model_as_promela(self):
+        done = self.run_it("model", "--from", self.deadlock(), "--format", "promela", "--cpus", "3")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("proctype", done.stdout)
+        self.run_it("model", CORRECT, "-o", "open.json")
+        self.refused("model", "--from", "open.json", "--format", "promela", says="closed")
+
     def test_a_changed_trace_is_not_confirmed(self):
         self.deadlock()
         trace = json.loads((self.folder / "t/SP1001-1.json").read_text())
