@@ -117,8 +117,10 @@ public:
 private:
   void spin(const bench::Model& model, const Run& plain, const Run& reduced,
             const std::string& folder) const {
-    const auto full = bench::runSpin(model.program, model.cpus, false, options_.repeats, folder);
-    const auto por = bench::runSpin(model.program, model.cpus, true, options_.repeats, folder);
+    const auto repeats = model.large ? 1 : options_.repeats;
+    const auto states = plain.answer.states;
+    const auto full = bench::runSpin(model.program, model.cpus, states, false, repeats, folder);
+    const auto por = bench::runSpin(model.program, model.cpus, states, true, repeats, folder);
     if (full.states != plain.answer.states)
       throw std::runtime_error("SPIN sees " + std::to_string(full.states) + " states");
     const auto making = full.generate.cpu + full.compile.cpu;

@@ -3,6 +3,8 @@
 
 #include "checker/explore/promela.h"
 
+#include <algorithm>
+#include <bit>
 #include <fstream>
 #include <regex>
 #include <sstream>
@@ -28,8 +30,8 @@ double numberIn(const std::string& text, const char* pattern) {
 
 } // namespace
 
-SpinRun runSpin(const program::Program& program, unsigned cpus, bool reduce, unsigned repeats,
-                const std::string& folder) {
+SpinRun runSpin(const program::Program& program, unsigned cpus, std::uint64_t states, bool reduce,
+                unsigned repeats, const std::string& folder) {
   std::ofstream(folder + "/model.pml", std::ios::binary)
       << explore::toPromela(program, {static_cast<machine::CpuIndex>(cpus), false});
   const auto in = "cd '" + folder + "' && ";
@@ -40,9 +42,12 @@ SpinRun runSpin(const program::Program& program, unsigned cpus, bool reduce, uns
   result.compile = measureCommand(in + SPINPROOF_BENCH_CC " -O2 -w -DSAFETY -DVECTORSZ=16384 " +
                                       (reduce ? "" : "-DNOREDUCE ") + "-o pan pan.c",
                                   output);
+  // A hash table and a stack for so many States, and not for more: they are paid for, too.
+  const auto run = in + "./pan -m" + std::to_string(std::max<std::uint64_t>(10'000, states)) +
+                   " -w" + std::to_string(std::max(16, static_cast<int>(std::bit_width(states))));
   std::vector<Cost> runs;
   for (unsigned i = 0; i < repeats; ++i)
-    runs.push_back(measureCommand(in + "./pan -m20000000 -w24", output));
+    runs.push_back(measureCommand(run, output));
   result.run = medianOf(runs);
   const auto report = contentOf(output);
   if (report.find("errors: 0") == std::string::npos ||

@@ -17,8 +17,8 @@ struct SpinRun {
 };
 
 /// The model that explore::toPromela() writes, `-O2 -DSAFETY`, and -DNOREDUCE unless `reduce`. Medians
-/// of `repeats` runs. Throws std::runtime_error when a tool fails or SPIN does not see all States.
-SpinRun runSpin(const program::Program& program, unsigned cpus, bool reduce, unsigned repeats,
-                const std::string& folder);
+/// of `repeats` runs, of a model that has `states` States. Throws std::runtime_error when a tool fails or SPIN does not see all States.
+SpinRun runSpin(const program::Program& program, unsigned cpus, std::uint64_t states, bool reduce,
+                unsigned repeats, const std::string& folder);
 
 } // namespace spinproof::bench

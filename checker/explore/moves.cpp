@@ -40,7 +40,7 @@ Moves MoveTable::find(std::uint64_t key, Compute&& compute) {
 
 std::vector<Move> MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* locals,
                                         std::uint32_t shared) {
-  const auto before = parts_.join(locals, shared);
+  const auto before = parts_.joinFor(cpu, locals, shared);
   std::vector<Move> moves;
   if (reduction_) {
     for (const auto& step : reduction_->stepsOf(before, cpu))

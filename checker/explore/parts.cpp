@@ -177,8 +177,20 @@ void Parts::encodeShared(const State& state, std::string& out) const {
   }
 }
 
+bool Parts::isSeen(const Activation& activation) const {
+  return watched_[activation.entry.value] ||
+         std::any_of(activation.frames.begin(), activation.frames.end(),
+                     [&](const machine::Frame& f) { return isStartIo_[f.at.function.value]; });
+}
+
 LocalPart Parts::makeLocal(const State& state, CpuIndex cpu) const {
-  LocalPart part{state.cpus[cpu], {}};
+  LocalPart part{state.cpus[cpu], {}, {}};
+  for (const auto& activation : part.cpu.stack)
+    if (isSeen(activation))
+      part.ghost.stack.push_back(activation);
+  for (const auto& activation : part.cpu.blocked)
+    if (isSeen(activation))
+      part.ghost.blocked.push_back(activation);
   for (std::uint32_t i = 0; i < state.objects.size(); ++i)
     for (const auto& owner : state.objects[i].owners)
       if (owner.who.cpu == cpu)
@@ -286,6 +298,15 @@ std::uint32_t Parts::sharedOf(const State& state) {
 }
 
 State Parts::join(const std::uint32_t* locals, std::uint32_t number) const {
+  return joinWith(locals, number, false, 0);
+}
+
+State Parts::joinFor(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t number) const {
+  return joinWith(locals, number, true, cpu);
+}
+
+State Parts::joinWith(const std::uint32_t* locals, std::uint32_t number, bool ghosts,
+                      CpuIndex whole) const {
   const auto cpus = machine_.configuration().cpus;
   const auto& shared = shareds_[number];
   State state;
@@ -299,7 +320,7 @@ State Parts::join(const std::uint32_t* locals, std::uint32_t number) const {
   // CPUs in their order: owners come out ordered by who they are.
   for (CpuIndex cpu = 0; cpu < cpus; ++cpu) {
     const auto& part = locals_[locals[cpu]];
-    state.cpus.push_back(part.cpu);
+    state.cpus.push_back(ghosts && cpu != whole ? part.ghost : part.cpu);
     for (const auto& hold : part.holds) {
       auto owner = hold.owner;
       owner.who.cpu = cpu;

@@ -38,6 +38,9 @@ struct Hold {
 struct LocalPart {
   machine::Cpu cpu;
   std::vector<Hold> holds; ///< by lock, then entry
+  /// The CPU with only those activations that other CPUs' steps are told of: watched ones, and those
+  /// with a StartIo under way.
+  machine::Cpu ghost;
 };
 
 struct SharedPart {
@@ -71,6 +74,10 @@ public:
   /// The State whose CPUs have the local parts `locals` (as many as the machine has CPUs).
   machine::State join(const std::uint32_t* locals, std::uint32_t shared) const;
 
+  /// The same with only ghosts of all CPUs but one: enough for the steps of that one.
+  machine::State joinFor(machine::CpuIndex cpu, const std::uint32_t* locals,
+                         std::uint32_t shared) const;
+
   const LocalPart& local(std::uint32_t number) const { return locals_[number]; }
   const SharedPart& shared(std::uint32_t number) const { return shareds_[number]; }
   const LocalFacts& facts(std::uint32_t number) const { return facts_[number]; }
@@ -87,6 +94,9 @@ private:
   void watch(const program::Instruction& instruction);
   void encodeLocal(const machine::State& state, machine::CpuIndex cpu, std::string& bytes) const;
   void encodeShared(const machine::State& state, std::string& bytes) const;
+  bool isSeen(const machine::Activation& activation) const;
+  machine::State joinWith(const std::uint32_t* locals, std::uint32_t shared, bool ghosts,
+                          machine::CpuIndex whole) const;
   LocalPart makeLocal(const machine::State& state, machine::CpuIndex cpu) const;
   LocalFacts makeFacts(const machine::State& state, machine::CpuIndex cpu) const;
   void addWaits(const machine::View& view, std::uint64_t& waits, std::uint64_t& holds) const;
