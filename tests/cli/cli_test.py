@@ -141,7 +141,9 @@ class Models(CliTest):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("proctype", done.stdout)
         self.run_it("model", CORRECT, "-o", "open.json")
-        self.refused("model", "--from", "open.json", "--format", "promela", says="closed")
+        done = self.run_it("model", "--from", "open.json", "--format", "promela")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("closed", done.stderr)
 
     def test_a_changed_trace_is_not_confirmed(self):
         self.deadlock()
