@@ -3,6 +3,7 @@
 
 #include "rules/factories.h"
 #include "rules/meeting_rule.h"
+#include "rules/time_rules.h"
 
 #include <algorithm>
 
@@ -34,6 +35,8 @@ std::vector<std::unique_ptr<PathRule>> pathRules() {
 const std::vector<RuleInfo>& allRules() {
   static const std::vector<RuleInfo> rules = [] {
     std::vector<RuleInfo> all = meetingRules();
+    for (const RuleInfo& rule : timeRules())
+      all.push_back(rule);
     for (const auto& rule : pathRules())
       all.push_back(rule->info());
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.id < b.id; });

@@ -51,6 +51,9 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
                              const CheckOptions& options) {
   confirm::AnalysisOptions analysis;
   analysis.maxStates = options.maxStates;
+  analysis.solve = !options.noSolve;
+  analysis.costs = {options.instructionNs, options.callNs, options.holdBudgetNs, options.dpcBudgetNs,
+                    options.isrBudgetNs};
   analysis.deferredStartIo = defersStartIo(model.program, session.contracts);
   analysis.requestRecords = session.harnesses.requestRecords();
   for (const auto& [name, role] : session.harnesses.roles())
@@ -77,7 +80,7 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
     if (isWanted(finding, options.rules))
       report.findings.push_back(std::move(finding));
   return {std::move(report),
-          {result.candidates, result.refuted, result.undecided, result.unconfirmed}};
+          {result.candidates, result.refuted, result.undecided, result.unconfirmed, result.ways, result.infeasible, result.beyond}};
 }
 
 } // namespace spinproof::cli

@@ -53,7 +53,8 @@ std::string statisticsOf(const std::string& driver, const Suspicions& suspicions
   return driver + ": " + std::to_string(suspicions.meetings) + " suspected meetings executed, " +
          std::to_string(suspicions.refuted) + " refuted, " + std::to_string(suspicions.undecided) +
          " undecided; " + std::to_string(suspicions.unconfirmed) +
-         " suspicions of one routine not confirmed\n";
+         " suspicions of one routine not confirmed; " + std::to_string(suspicions.ways) + " paths solved, " +
+         std::to_string(suspicions.infeasible) + " impossible, " + std::to_string(suspicions.beyond) + " over budget\n";
 }
 
 std::string sarifOf(const report::Report& report, const report::Sources& sources) {

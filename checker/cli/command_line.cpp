@@ -138,6 +138,13 @@ private:
                   "Write a TRACE.json for each finding into this folder");
     c->add_option("--rules", check_.rules, "Only these rules, by id or name")->delimiter(',');
     addBudget(c, check_.maxStates);
+    c->add_option("--hold-budget-ns", check_.holdBudgetNs, "How long a spin lock may be held [25000]");
+    c->add_option("--dpc-budget-ns", check_.dpcBudgetNs, "How long a DPC may run [100000]");
+    c->add_option("--isr-budget-ns", check_.isrBudgetNs, "How long an ISR may run [25000]");
+    c->add_option("--instruction-ns", check_.instructionNs, "What an instruction is taken to cost [1]");
+    c->add_option("--call-ns", check_.callNs, "What a routine of the OS is taken to cost [100]");
+    c->add_flag("--no-solve", check_.noSolve,
+                "Do not ask Z3 whether paths are possible: faster, more false alarms");
     c->add_flag("--stats", check_.stats,
                 "Tell how many suspicions were executed, and what came of them");
     c->add_flag("-v,--verbose", check_.style.verbose, "List everything that was not analysed");

@@ -41,6 +41,9 @@ struct CheckOptions {
   std::vector<std::string> rules; ///< ids or names; empty: all
   std::uint64_t maxStates = 1'000'000;
   bool stats = false;
+  bool noSolve = false;           ///< paths are not judged by Z3
+  std::uint64_t holdBudgetNs = 25'000, dpcBudgetNs = 100'000, isrBudgetNs = 25'000;
+  std::uint64_t instructionNs = 1, callNs = 100; ///< what is assumed of what is not known
 };
 
 struct ModelOptions {

@@ -45,6 +45,9 @@ struct Suspicions {
   std::uint32_t refuted = 0;     ///< of these, excluded by the machine
   std::uint32_t undecided = 0;   ///< of these, over budget
   std::uint32_t unconfirmed = 0; ///< of one routine, and not shown by the machine
+  std::uint32_t ways = 0;        ///< paths that Z3 was asked about
+  std::uint32_t infeasible = 0;  ///< of these, impossible
+  std::uint32_t beyond = 0;      ///< of these, over its budget
 };
 
 struct AnalysedDriver {

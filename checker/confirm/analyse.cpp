@@ -3,6 +3,8 @@
 
 #include "checker/confirm/meeting.h"
 #include "checker/confirm/narrate.h"
+#include "checker/confirm/time_findings.h"
+#include "checker/solve/judge.h"
 #include "rules/registry.h"
 
 #include <algorithm>
@@ -78,6 +80,9 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   Analysis analysis;
   summary::Engine engine(program, rules::pathRules());
   exploreAll(engine);
+  solve::Judge judge;
+  if (options.solve)
+    engine.setJudge(&judge);
 
   for (const summary::Sighting& sighting : engine.sightings()) {
     if (auto finding = confirm(engine, sighting))
@@ -101,6 +106,12 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   analysis.refuted = meetings.refuted;
   analysis.undecided = meetings.undecided;
 
+  findTimes(engine, options.costs, analysis.findings);
+  findRecursions(engine, analysis.findings);
+  const solve::JudgeCounts judged = judge.counts();
+  analysis.ways = static_cast<std::uint32_t>(judged.routes);
+  analysis.infeasible = static_cast<std::uint32_t>(judged.infeasible);
+  analysis.beyond = static_cast<std::uint32_t>(judged.unknown);
   count(engine, analysis);
   std::sort(analysis.findings.begin(), analysis.findings.end(), before);
   dropDoubles(analysis.findings);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "checker/report/finding.h"
+#include "checker/solve/hold_time.h"
 #include "models/program/program.h"
 
 #include <set>
@@ -16,6 +17,8 @@ struct AnalysisOptions {
   std::set<std::string> requestRecords; ///< records that belong to one request (from the harness)
   std::set<std::string> deviceRecords;  ///< the OS's records of a device (from the harness)
   std::set<std::string> atomicUpdates;  ///< routines that update a value atomically (from the contracts)
+  bool solve = true;                 ///< paths are judged by Z3; without it more is reported, never less
+  solve::CostTable costs;            ///< of instructions and calls, and what may be spent
 };
 
 struct Analysis {
@@ -28,6 +31,9 @@ struct Analysis {
   std::uint32_t refuted = 0;     ///< of these, excluded by the machine
   std::uint32_t undecided = 0;   ///< of these, over budget
   std::uint32_t unconfirmed = 0; ///< of one routine's suspicions, those that the machine does not show
+  std::uint32_t ways = 0;        ///< written-out paths that Z3 was asked about
+  std::uint32_t infeasible = 0;  ///< of these, impossible
+  std::uint32_t beyond = 0;      ///< of these, over its budget
 };
 
 /// `program`: linked, contracts expanded, objects collected.

@@ -185,6 +185,8 @@ private:
       const program::Block& block = function.blocks[spot.block.value];
       step.kind = StepKind::Branch;
       step.text = "where " + program::toString(block.edges[from.event.index].condition, program_, &function);
+      if (!from.values.empty())
+        step.text += " (" + from.values + ")";
       step.point = pointOf(block.branch, program_);
     } else {
       const program::Instruction* call = engine_.sites().instruction(from.site);

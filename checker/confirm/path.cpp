@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/confirm/path.h"
 
-#include "checker/summary/retrace.h"
+#include "checker/confirm/path_writer.h"
+
 #include "checker/summary/translate.h"
 
 #include <algorithm>
@@ -16,7 +17,6 @@ using summary::Event;
 using summary::NodeId;
 
 namespace {
-constexpr std::size_t kMaxSteps = 600;
 const summary::State kNothingKnown;
 } // namespace
 
@@ -84,139 +84,136 @@ std::vector<Chain> chainsTo(const Engine& engine, ContextId target, std::size_t 
 
 namespace {
 
-class Writer {
+constexpr std::uint32_t kMostWays = 64; ///< judged for one point
+
+/// Where the way goes on: to the point, and through the call that came back there, if any.
+struct End {
+  ContextId context;
+  NodeId node;
+  const std::vector<Event>& events;
+  summary::Site site;
+  const std::optional<summary::CallLink>& call;
+};
+
+WrittenWay writeWay(Engine& engine, const Chain& chain, const End& end, const std::vector<std::uint32_t>& choices) {
+  WrittenWay way;
+  const ContextId root = chain.empty() ? end.context : chain.front().caller;
+  way.path.entry = engine.context(root).entrance.entry;
+  way.path.function = way.route.function = engine.context(root).entrance.function;
+  way.path.irql = way.route.irql = engine.context(root).entrance.property.irql;
+  PathWriter writer(engine, choices, way);
+  std::uint32_t depth = 0;
+  for (std::size_t i = 0; i < chain.size(); ++i, ++depth) {
+    ContextId callee = i + 1 < chain.size() ? chain[i + 1].caller : end.context;
+    writer.enter(chain[i].caller, chain[i], engine.context(callee).entrance.function, depth);
+  }
+  writer.toPoint(end.context, end.node, end.events, end.site, depth);
+  if (end.call)
+    writer.call(end.context, *end.call, {}, depth);
+  return way;
+}
+
+/// Whether the Route passes over the call that a segment is.
+bool passedOver(const WrittenWay& way, std::size_t segment) {
+  return std::any_of(way.route.steps.begin(), way.route.steps.end(), [&](const summary::RouteStep& step) {
+    return step.kind == summary::RouteStep::Kind::Skip && step.segment == segment;
+  });
+}
+
+/// Ways yet to be tried. Each differs from one that was tried in one segment: first those that the
+/// contradiction stands in or that wrote what it reads, the latest first; then any other before it.
+class Ways {
 public:
-  Writer(Engine& engine, Path& path) : engine_(engine), path_(path), outward_(engine) {}
+  explicit Ways(Engine& engine) : engine_(engine) { first_.push_back({}); }
 
-  void write(ContextId context, NodeId node, const std::vector<Event>& events, summary::Site site,
-             std::uint32_t depth) {
-    const bool withStep = !events.empty() && events.back().site == site;
-    const summary::Retraced& retraced = engine_.retraced(context, node, site, withStep);
-    if (retraced.answer == summary::Retraced::Answer::Reached) {
-      for (const summary::Hop& hop : retraced.hops) {
-        emit(context, hop.events, depth);
-        if (hop.call)
-          inside(context, *hop.call, depth);
+  std::optional<std::vector<std::uint32_t>> next() {
+    for (auto* stack : {&first_, &later_})
+      if (!stack->empty()) {
+        std::vector<std::uint32_t> choices = std::move(stack->back());
+        stack->pop_back();
+        return choices;
       }
-      emit(context, node ? retraced.tail : events, depth);
-      return;
+    return std::nullopt;
+  }
+
+  void refuse(const WrittenWay& way, std::vector<std::uint32_t> choices, const summary::Judgement& judgement) {
+    // What was done behind the contradiction does not matter; all before it may.
+    const auto& core = judgement.core;
+    const std::size_t upTo = core.empty() ? way.route.steps.size() - 1 : *std::max_element(core.begin(), core.end());
+    std::uint32_t last = 0;
+    std::uint64_t relevant = judgement.writers;
+    for (std::size_t step = 0; step <= upTo; ++step)
+      last = std::max(last, way.route.steps[step].segment);
+    for (std::size_t step : core)
+      relevant |= std::uint64_t{1} << (way.route.steps[step].segment % 64);
+    choices.resize(std::max<std::size_t>(choices.size(), last + 1), 0);
+    for (std::uint32_t segment = 0; segment <= last && segment < way.segments.size(); ++segment) {
+      if (!hasNext(way, segment, choices[segment]))
+        continue;
+      std::vector<std::uint32_t> changed(choices.begin(), choices.begin() + segment + 1);
+      ++changed.back();
+      if (seen_.insert(changed).second)
+        ((relevant >> (segment % 64)) & 1 ? first_ : later_).push_back(std::move(changed));
     }
-    const bool none = retraced.answer == summary::Retraced::Answer::Unreachable;
-    path_.reach = std::max(path_.reach, none ? Reach::Unreachable : Reach::Unknown);
-    writeFirst(context, node, events, depth);
   }
 
-  /// By the first parents, whose branches may exclude each other.
-  void writeFirst(ContextId context, NodeId node, const std::vector<Event>& events,
-                  std::uint32_t depth) {
-    std::vector<NodeId> nodes;
-    for (NodeId at = node; at; at = engine_.context(context).nodes[at.value].parent)
-      nodes.push_back(at);
-    for (auto it = nodes.rbegin(); it != nodes.rend(); ++it) {
-      const summary::Node& here = engine_.context(context).nodes[it->value];
-      emit(context, here.events, depth);
-      if (here.call)
-        inside(context, *here.call, depth);
-    }
-    emit(context, events, depth);
-  }
-
-  void finishCall(ContextId caller, const summary::CallLink& call, std::uint32_t depth) {
-    inside(caller, call, depth);
-  }
-
-  void enter(ContextId caller, const CallerLink& link, program::FunctionId callee,
-             std::uint32_t depth) {
-    write(caller, link.node, link.events, link.site, depth);
-    add({PathStepKind::Call,
-         engine_.context(caller).entrance.function,
-         callee,
-         {},
-         link.site,
-         depth,
-         {},
-         0});
-    outward_.push(link.arguments, link.site);
-  }
+  bool complete() const { return complete_; }
 
 private:
-  void add(PathStep step) {
-    if (path_.steps.size() < kMaxSteps)
-      path_.steps.push_back(std::move(step));
-  }
-
-  void emit(ContextId context, const std::vector<Event>& events, std::uint32_t depth) {
-    for (const Event& event : events) {
-      PathStep step{event.branch ? PathStepKind::Branch : PathStepKind::Effect,
-                    engine_.context(context).entrance.function,
-                    {},
-                    event,
-                    event.site,
-                    depth,
-                    {},
-                    0};
-      if (!event.branch) {
-        step.event.place = outward_(event.place);
-        step.event.handle = outward_(event.handle);
-        step.event.slot = outward_(event.slot);
-      }
-      add(std::move(step));
-    }
-  }
-
-  void inside(ContextId caller, const summary::CallLink& link, std::uint32_t depth) {
-    const summary::Context& callee = engine_.context(link.callee);
-    if (link.exit >= callee.exits.size() || depth > 40 || path_.steps.size() >= kMaxSteps)
-      return;
-    const summary::Exit& exit = callee.exits[link.exit];
-    const auto function = engine_.context(caller).entrance.function;
-    add({PathStepKind::Call, function, callee.entrance.function, {}, link.site, depth, {}, 0});
-    const std::size_t first = path_.steps.size();
-    outward_.push(link.arguments, link.site);
-    write(link.callee, exit.node, exit.events, exit.site, depth + 1);
-    outward_.pop();
-    // A call in which nothing happened that matters is not worth telling.
-    bool telling =
-        std::any_of(path_.steps.begin() + static_cast<std::ptrdiff_t>(first), path_.steps.end(),
-                    [](const PathStep& s) { return s.kind == PathStepKind::Effect; });
-    if (!telling)
-      path_.steps.resize(first - 1);
-    else
-      add({PathStepKind::Return,
-           function,
-           callee.entrance.function,
-           {},
-           link.site,
-           depth,
-           link.callee,
-           link.exit});
+  bool hasNext(const WrittenWay& way, std::uint32_t number, std::uint32_t choice) {
+    const Segment& segment = way.segments[number];
+    const summary::Alternatives& others = alternativesOf(engine_, segment);
+    // A call that is passed over stands for all ways through it.
+    const bool toPoint = static_cast<bool>(segment.node);
+    const std::size_t most = others.ways.size() + (toPoint || others.complete ? 0 : 1);
+    complete_ = complete_ && (others.complete || !toPoint);
+    return choice < most && !passedOver(way, number);
   }
 
   Engine& engine_;
-  Path& path_;
-  Outward outward_;
+  std::vector<std::vector<std::uint32_t>> first_, later_;
+  std::set<std::vector<std::uint32_t>> seen_;
+  bool complete_ = true;
 };
+
+void tellValues(WrittenWay& way, const summary::Judgement& judgement) {
+  for (const auto& [step, text] : judgement.values)
+    if (const std::size_t told = way.route.steps[step].told; told < way.path.steps.size())
+      way.path.steps[told].values = text;
+}
+
+/// The first way that the judge finds possible. When it finds none: none, if all were tried; else the
+/// first, in doubt.
+Path judged(Engine& engine, const Chain& chain, const End& end) {
+  Ways ways(engine);
+  std::optional<Path> first;
+  auto choices = ways.next();
+  for (std::uint32_t tried = 0; choices && tried < kMostWays; ++tried, choices = ways.next()) {
+    WrittenWay way = writeWay(engine, chain, end, *choices);
+    if (way.path.reach == Reach::Unreachable && !first)
+      return std::move(way.path);
+    const summary::Judgement judgement = engine.judge()->judge(engine, way.route);
+    if (judgement.answer != summary::Judgement::Answer::Infeasible) {
+      if (judgement.answer == summary::Judgement::Answer::Unknown)
+        way.path.reach = Reach::Unknown;
+      tellValues(way, judgement);
+      return std::move(way.path);
+    }
+    ways.refuse(way, std::move(*choices), judgement);
+    if (!first)
+      first = std::move(way.path);
+  }
+  first->reach = ways.complete() && !choices ? Reach::Unreachable : Reach::Unknown;
+  return std::move(*first);
+}
 
 } // namespace
 
 Path writeOut(Engine& engine, const Chain& chain, ContextId context, NodeId node,
               const std::vector<Event>& events, summary::Site site,
               const std::optional<summary::CallLink>& call) {
-  Path path;
-  const ContextId root = chain.empty() ? context : chain.front().caller;
-  path.entry = engine.context(root).entrance.entry;
-  path.function = engine.context(root).entrance.function;
-  path.irql = engine.context(root).entrance.property.irql;
-  Writer writer(engine, path);
-  std::uint32_t depth = 0;
-  for (std::size_t i = 0; i < chain.size(); ++i, ++depth) {
-    ContextId callee = i + 1 < chain.size() ? chain[i + 1].caller : context;
-    writer.enter(chain[i].caller, chain[i], engine.context(callee).entrance.function, depth);
-  }
-  writer.write(context, node, events, site, depth);
-  if (call)
-    writer.finishCall(context, *call, depth);
-  return path;
+  const End end{context, node, events, site, call};
+  return engine.judge() ? judged(engine, chain, end) : writeWay(engine, chain, end, {}).path;
 }
 
 summary::PlaceId outermost(Engine& engine, const Chain& chain, summary::PlaceId place) {

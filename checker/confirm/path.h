@@ -20,13 +20,14 @@ enum class PathStepKind : std::uint8_t {
 
 struct PathStep {
   PathStepKind kind = PathStepKind::Effect;
-  program::FunctionId function; ///< where it stands; Call: the caller
-  program::FunctionId callee;   ///< Call and Return
-  summary::Event event;         ///< Effect and Branch; places in the entry's terms
-  summary::Site site = 0;       ///< the instruction
-  std::uint32_t depth = 0;      ///< of calls, 0 in the entry
-  summary::ContextId context;   ///< Return: how the callee was entered,
-  std::uint32_t exit = 0;       ///< and which of its exits it took
+  program::FunctionId function;  ///< where it stands; Call: the caller
+  program::FunctionId callee;    ///< Call and Return
+  summary::Event event;          ///< Effect and Branch; places in the entry's terms
+  summary::Site site = 0;        ///< the instruction
+  std::uint32_t depth = 0;       ///< of calls, 0 in the entry
+  summary::ContextId context;    ///< Return: how the callee was entered,
+  std::uint32_t exit = 0;        ///< and which of its exits it took
+  std::string values;            ///< Branch: what decides it, in one way for it to happen: "Length = 0"
 };
 
 enum class Reach : std::uint8_t {
@@ -69,7 +70,8 @@ std::vector<Chain> chainsTo(const summary::Engine& engine, summary::ContextId ta
 /// The way by which a context was reached first.
 Chain firstChain(const summary::Engine& engine, summary::ContextId target);
 
-/// `events`: from `node` on to the point, which is `site`.
+/// `events`: from `node` on to the point, which is `site`. Where the engine has a judge, ways whose
+/// conditions exclude each other are passed over for the next one, within a budget.
 Path writeOut(summary::Engine& engine, const Chain& chain, summary::ContextId context,
               summary::NodeId node, const std::vector<summary::Event>& events, summary::Site site,
               const std::optional<summary::CallLink>& call = {});

@@ -15,6 +15,7 @@
 
 #include "checker/summary/context.h"
 #include "checker/summary/liveness.h"
+#include "checker/summary/route.h"
 #include "checker/summary/touches.h"
 #include "checker/summary/storage.h"
 #include "rules/path_rule.h"
@@ -101,6 +102,12 @@ public:
 
   /// See retrace.h; asked once for each point.
   const struct Retraced& retraced(ContextId context, NodeId node, Site site, bool withStep);
+  const struct Alternatives& alternatives(ContextId context, NodeId node, Site site, bool withStep,
+                                          std::uint32_t exit);
+
+  /// Who decides whether a way is possible; null: nobody is asked. Not owned.
+  void setJudge(PathJudge* judge) { judge_ = judge; }
+  PathJudge* judge() const { return judge_; }
 
   /// The name of a place seen in a context, in the words of its first caller from the OS.
   std::string displayName(ContextId context, PlaceId place);
@@ -147,6 +154,8 @@ private:
   std::vector<std::unique_ptr<Liveness>> liveness_; ///< by function, made when first asked for
   std::vector<ContextId> entryRoots_, meetingRoots_;
   std::map<std::tuple<ContextId, NodeId, Site, bool>, std::unique_ptr<struct Retraced>> retraced_;
+  std::map<std::tuple<ContextId, NodeId, Site, bool, std::uint32_t>, std::unique_ptr<struct Alternatives>> alternatives_;
+  PathJudge* judge_ = nullptr;
   std::uint64_t visits_ = 0, walks_ = 0;          ///< spent of the budget
   std::uint64_t rootVisits_ = 0;                  ///< since the last root was entered
   std::vector<ContextId> cutShort_;               ///< by the budget of the root that runs

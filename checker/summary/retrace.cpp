@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxWalks = 500;
 constexpr std::size_t kMaxPerPoint = 8;
+constexpr std::size_t kMostAlternatives = 24;
 
 /// What of a property does not depend on names: joined states may call a lock otherwise.
 struct Shape {
@@ -37,26 +38,40 @@ class Retracer {
 public:
   Retracer(Engine& engine, ContextId id) : engine_(engine), id_(id), runner_(engine, id) {}
 
-  Retraced run(NodeId target, Site site, bool withStep) {
-    markAncestors(target);
+  /// Up to `limit` ways to `target` and on to `site`.
+  Alternatives run(NodeId target, Site site, bool withStep, std::size_t limit) {
     const Context& context = *engine_.contexts_[id_.value];
     const Node& node = context.nodes[target.value];
     const Shape goal = shapeOf(node.block, node.index, node.state.property);
-    add({program::BlockId(0), 0, {context.entrance.property, context.entrance.store, context.entrance.facts}, {}, {}},
-        kNobody);
-    for (std::size_t next = 0; next < walks_.size(); ++next) {
-      if (next >= kMaxWalks || ++engine_.walks_ > engine_.budget_.retraced) {
-        complete_ = false;
-        break;
-      }
-      const Runner::Arrival at = walks_[next].at;
-      if (shapeOf(at.block, at.index, at.state.property) == goal)
-        if (auto tail = runner_.advanceTo(at.state, at.block, at.index, site, withStep))
-          return {Retraced::Answer::Reached, hopsTo(next), std::move(*tail)};
-      for (Runner::Arrival& arrival : runner_.advance(at.state, at.block, at.index))
-        add(std::move(arrival), next);
-    }
-    return {complete_ ? Retraced::Answer::Unreachable : Retraced::Answer::Unknown, {}, {}};
+    markAncestors({target});
+    return search(limit, [&](const Runner::Arrival& at) -> std::optional<Retraced> {
+      if (shapeOf(at.block, at.index, at.state.property) != goal)
+        return std::nullopt;
+      auto there = runner_.advanceTo(at.state, at.block, at.index, site, withStep);
+      if (!there)
+        return std::nullopt;
+      return Retraced{Retraced::Answer::Reached, {}, std::move(there->events), site};
+    });
+  }
+
+  /// Up to `limit` ways to any return with `property`.
+  Alternatives run(const Property& property, std::size_t limit) {
+    const Context& context = *engine_.contexts_[id_.value];
+    std::vector<NodeId> returning;
+    for (std::uint32_t n = 0; n < context.nodes.size(); ++n)
+      if (returnOf(context.nodes[n].block))
+        returning.push_back(NodeId(n));
+    markAncestors(returning);
+    const Shape goal = shapeOf({}, 0, property);
+    return search(limit, [&](const Runner::Arrival& at) -> std::optional<Retraced> {
+      const auto site = returnOf(at.block);
+      if (!site)
+        return std::nullopt;
+      auto there = runner_.advanceTo(at.state, at.block, at.index, *site, false);
+      if (!there || shapeOf({}, 0, there->state.property) != goal)
+        return std::nullopt;
+      return Retraced{Retraced::Answer::Reached, {}, std::move(there->events), *site};
+    });
   }
 
 private:
@@ -67,11 +82,49 @@ private:
     std::size_t from;
   };
 
-  void markAncestors(NodeId target) {
+  template <typename Ends>
+  Alternatives search(std::size_t limit, Ends&& ends) {
+    Alternatives found;
+    const Context& context = *engine_.contexts_[id_.value];
+    add({program::BlockId(0), 0, {context.entrance.property, context.entrance.store, context.entrance.facts}, {}, {}},
+        kNobody);
+    for (std::size_t next = 0; next < walks_.size(); ++next) {
+      if (next >= kMaxWalks || ++engine_.walks_ > engine_.budget_.retraced) {
+        complete_ = false;
+        break;
+      }
+      const Runner::Arrival at = walks_[next].at;
+      if (auto way = ends(at)) {
+        way->hops = hopsTo(next);
+        found.ways.push_back(std::move(*way));
+        if (found.ways.size() >= limit) {
+          complete_ = false;
+          break;
+        }
+      }
+      for (Runner::Arrival& arrival : runner_.advance(at.state, at.block, at.index))
+        add(std::move(arrival), next);
+    }
+    found.complete = complete_;
+    return found;
+  }
+
+  /// The return in a block, if it ends in one.
+  std::optional<Site> returnOf(program::BlockId block) const {
+    const program::FunctionId function = engine_.contexts_[id_.value]->entrance.function;
+    const auto& instructions = engine_.program_.function(function).blocks[block.value].instructions;
+    for (std::uint32_t i = 0; i < instructions.size(); ++i)
+      if (std::holds_alternative<program::Return>(instructions[i].operation))
+        return engine_.sites_.of(function, block, i);
+    return std::nullopt;
+  }
+
+  void markAncestors(const std::vector<NodeId>& targets) {
     const Context& context = *engine_.contexts_[id_.value];
     std::vector<bool> seen(context.nodes.size(), false);
-    std::deque<NodeId> todo{target};
-    seen[target.value] = true;
+    std::deque<NodeId> todo(targets.begin(), targets.end());
+    for (NodeId target : targets)
+      seen[target.value] = true;
     while (!todo.empty()) {
       const Node& node = context.nodes[todo.front().value];
       todo.pop_front();
@@ -101,8 +154,10 @@ private:
 
   std::vector<Hop> hopsTo(std::size_t walk) const {
     std::vector<Hop> hops;
-    for (; walk != kNobody; walk = walks_[walk].from)
-      hops.push_back({walks_[walk].at.events, walks_[walk].at.call});
+    for (; walk != kNobody; walk = walks_[walk].from) {
+      const Runner::Arrival& at = walks_[walk].at;
+      hops.push_back({at.events, at.call, at.block, at.index, at.state.property.irql, at.state.property.irqlCertain});
+    }
     std::reverse(hops.begin(), hops.end());
     return hops;
   }
@@ -118,14 +173,32 @@ private:
 
 Retraced retrace(Engine& engine, ContextId context, NodeId node, Site site, bool withStep) {
   if (!node)
-    return {Retraced::Answer::Reached, {}, {}};
-  return Retracer(engine, context).run(node, site, withStep);
+    return {Retraced::Answer::Reached, {}, {}, site};
+  Alternatives found = Retracer(engine, context).run(node, site, withStep, 1);
+  if (!found.ways.empty())
+    return std::move(found.ways.front());
+  return {found.complete ? Retraced::Answer::Unreachable : Retraced::Answer::Unknown, {}, {}, site};
+}
+
+Alternatives alternatives(Engine& engine, ContextId context, NodeId node, Site site, bool withStep,
+                          std::uint32_t exit) {
+  if (node)
+    return Retracer(engine, context).run(node, site, withStep, kMostAlternatives);
+  return Retracer(engine, context).run(engine.context(context).exits[exit].state.property, kMostAlternatives);
 }
 
 const Retraced& Engine::retraced(ContextId context, NodeId node, Site site, bool withStep) {
   auto& known = retraced_[{context, node, site, withStep}];
   if (!known)
     known = std::make_unique<Retraced>(retrace(*this, context, node, site, withStep));
+  return *known;
+}
+
+const Alternatives& Engine::alternatives(ContextId context, NodeId node, Site site, bool withStep,
+                                         std::uint32_t exit) {
+  auto& known = alternatives_[{context, node, site, withStep, exit}];
+  if (!known)
+    known = std::make_unique<Alternatives>(summary::alternatives(*this, context, node, site, withStep, exit));
   return *known;
 }
 

@@ -19,15 +19,30 @@ namespace spinproof::summary {
 struct Hop {
   std::vector<Event> events;
   std::optional<CallLink> call; ///< behind the events
+  program::BlockId block;       ///< the point
+  std::uint32_t index = 0;
+  program::Irql irql = 0;       ///< there
+  bool irqlCertain = true;
 };
 
 struct Retraced {
   enum class Answer : std::uint8_t { Reached, Unreachable, Unknown } answer = Answer::Unknown;
   std::vector<Hop> hops;       ///< from the entrance to the node, when reached
   std::vector<Event> tail;     ///< from the node to the site
+  Site site = 0;               ///< the site
+};
+
+/// More than one way to the same end, the shortest first.
+struct Alternatives {
+  std::vector<Retraced> ways;
+  bool complete = false; ///< there are no others
 };
 
 /// From the entrance of `context` to `node` and on to `site` (with the step there, or before it).
 Retraced retrace(Engine& engine, ContextId context, NodeId node, Site site, bool withStep);
+
+/// Ways to that point; to every return with the property of `exit` where `node` is none.
+Alternatives alternatives(Engine& engine, ContextId context, NodeId node, Site site, bool withStep,
+                          std::uint32_t exit);
 
 } // namespace spinproof::summary

@@ -135,9 +135,8 @@ std::vector<Runner::Arrival> Runner::advance(State state, program::BlockId block
   return arrivals;
 }
 
-std::optional<std::vector<Event>> Runner::advanceTo(State state, program::BlockId block,
-                                                    std::uint32_t index, Site until,
-                                                    bool withStep) {
+std::optional<Runner::Arrival> Runner::advanceTo(State state, program::BlockId block, std::uint32_t index,
+                                                 Site until, bool withStep) {
   std::vector<Arrival> aside;
   retraced_ = &aside;
   Walk walk{{}, std::move(state), {}, block, index};
@@ -151,7 +150,7 @@ std::optional<std::vector<Event>> Runner::advanceTo(State state, program::BlockI
   retraced_ = nullptr;
   if (!on || !there)
     return std::nullopt;
-  return std::move(walk.events);
+  return Arrival{block, walk.index, std::move(walk.state), std::move(walk.events), {}};
 }
 
 namespace {

@@ -37,10 +37,10 @@ public:
     std::optional<CallLink> call;
   };
   std::vector<Arrival> advance(State state, program::BlockId block, std::uint32_t index);
-  /// The events from a point to `until` in its block, with the step itself or before it; nullopt
-  /// when the state does not get there.
-  std::optional<std::vector<Event>> advanceTo(State state, program::BlockId block,
-                                              std::uint32_t index, Site until, bool withStep);
+  /// What becomes of a state from a point to `until` in its block, with the step itself or before it;
+  /// nullopt when it does not get there.
+  std::optional<Arrival> advanceTo(State state, program::BlockId block, std::uint32_t index, Site until,
+                                   bool withStep);
 
 private:
   void visit(NodeId id);

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/confirm/time_findings.h"
+
+#include "checker/confirm/narrate.h"
+#include "checker/confirm/single.h"
+#include "rules/time_rules.h"
+
+#include <algorithm>
+
+namespace spinproof::confirm {
+
+using namespace program;
+using solve::Cost;
+using solve::EndlessLoop;
+using solve::LoopBound;
+using solve::Part;
+
+namespace {
+
+/// "40 microseconds", "26.5 microseconds"
+std::string microseconds(std::uint64_t nanoseconds) {
+  const std::uint64_t tenths = (nanoseconds + 50) / 100;
+  return std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : "") + " microseconds";
+}
+
+class TimeFinder {
+public:
+  TimeFinder(summary::Engine& engine, const solve::CostTable& table, std::vector<report::Finding>& findings)
+      : engine_(engine), program_(engine.program()), table_(table), findings_(findings), times_(engine, table) {}
+
+  void find() {
+    for (const solve::Hold& hold : times_.holds())
+      judge(hold);
+    for (std::uint32_t c = 0; c < engine_.contextCount(); ++c)
+      if (engine_.context(summary::ContextId(c)).entrance.entry)
+        judgeRoutine(summary::ContextId(c));
+  }
+
+private:
+  std::optional<std::pair<Path, std::string>> pathOf(const solve::Hold& hold) {
+    std::vector<Chain> chains{firstChain(engine_, hold.context)};
+    for (Chain& chain : chainsTo(engine_, hold.context, 3))
+      chains.push_back(std::move(chain));
+    for (const Chain& chain : chains) {
+      const bool arrived = hold.events.empty();
+      const auto& node = engine_.context(hold.context).nodes[hold.node.value];
+      const summary::Site site = arrived ? engine_.sites().of(engine_.context(hold.context).entrance.function,
+                                                               node.block, node.index)
+                                         : hold.acquire;
+      Path path = writeOut(engine_, chain, hold.context, hold.node, hold.events, site);
+      if (path.reach != Reach::Unreachable) {
+        summary::PlaceId lock;
+        for (const summary::Held& held : node.state.property.held)
+          if (!held.fromEntry && held.at == hold.acquire)
+            lock = held.lock;
+        if (!arrived)
+          lock = hold.events.back().place;
+        return std::pair(std::move(path), engine_.displayName(hold.context, lock));
+      }
+    }
+    return std::nullopt;
+  }
+
+  void judge(const solve::Hold& hold) {
+    const bool tooLong = exceeds(hold.cost, table_.holdBudget);
+    const bool endless = std::any_of(hold.cost.loops.begin(), hold.cost.loops.end(), [](const EndlessLoop& loop) {
+      return loop.kind != LoopBound::Kind::Unknown && loop.kind != LoopBound::Kind::Counted;
+    });
+    if (!tooLong && !endless)
+      return;
+    const auto way = pathOf(hold);
+    if (!way)
+      return;
+    if (tooLong)
+      tell(rules::holdTimeExceeded(), hold.cost, table_.holdBudget, way->first, &hold, way->second);
+    for (const EndlessLoop& loop : hold.cost.loops)
+      tellLoop(loop, hold, way->first, way->second);
+  }
+
+  void judgeRoutine(summary::ContextId id) {
+    const summary::Context& context = engine_.context(id);
+    const Entry& entry = program_.entry(context.entrance.entry);
+    if (entry.level != EntryLevel::Dpc && entry.level != EntryLevel::Isr)
+      return;
+    const std::uint64_t budget = entry.level == EntryLevel::Dpc ? table_.dpcBudget : table_.isrBudget;
+    const Cost& cost = times_.routine(id);
+    if (!exceeds(cost, budget))
+      return;
+    Path path;
+    path.entry = context.entrance.entry;
+    path.function = context.entrance.function;
+    path.irql = context.entrance.property.irql;
+    tell(rules::routineTooLong(), cost, budget, path, nullptr, program_.function(path.function).name);
+  }
+
+  /// Assumed costs are right within a factor: only twice the budget tells anything.
+  static bool exceeds(const Cost& cost, std::uint64_t budget) {
+    return cost.certain > budget || cost.total() > 2 * budget;
+  }
+
+  const Instruction* instructionOf(const Part& part) const { return engine_.sites().instruction(part.site); }
+
+  std::string whatOf(const Part& part) const {
+    const Instruction* instruction = instructionOf(part);
+    std::string text = instruction->origin.empty() ? "waiting" : instruction->origin;
+    return text + (part.rounds > 1 ? ", " + std::to_string(part.rounds) + " times" : "");
+  }
+
+  void tell(const rules::RuleInfo& rule, const Cost& cost, std::uint64_t budget, const Path& path,
+            const solve::Hold* hold, const std::string& subject) {
+    rules::Violation v;
+    const bool certain = cost.certain > budget;
+    const Part* most = cost.parts.empty() ? nullptr : &cost.parts.front();
+    const Location taken = hold ? engine_.sites().instruction(hold->acquire)->location
+                                : program_.function(path.function).declared;
+    const FunctionId takenIn = hold ? engine_.sites().spot(hold->acquire).function : path.function;
+    v.subject = subject;
+    v.confidence = certain ? rules::Confidence::High : rules::Confidence::Medium;
+    v.at = most ? instructionOf(*most)->location : taken;
+    v.in = most ? engine_.sites().spot(most->site).function : takenIn;
+    v.message = subject + (hold ? " is held for " : " runs for ") + (cost.open ? "at least " : "up to ") +
+                microseconds(certain ? cost.certain : cost.total()) + (certain ? " of stalls" : "") + "; its budget is " +
+                microseconds(budget) + ".";
+    if (most)
+      v.message += " Most of it goes here: " + whatOf(*most) + ", " + microseconds(most->nanoseconds) + ".";
+    if (!certain)
+      v.assumptions.push_back("an instruction takes " + std::to_string(table_.instruction) + " ns and a routine of the OS " +
+                              std::to_string(table_.call) + " ns");
+    if (hold)
+      v.related.push_back({taken, takenIn, "acquired here"});
+    report::Finding finding = findingOf(rule, v, program_);
+    doubt(finding, {path});
+    finding.trace = story(engine_, path);
+    tellParts(finding, cost);
+    findings_.push_back(std::move(finding));
+  }
+
+  void tellParts(report::Finding& finding, const Cost& cost) {
+    for (const Part& part : cost.parts) {
+      if (part.nanoseconds < 1000)
+        continue;
+      report::TraceStep step = finding.trace.back();
+      step.kind = report::StepKind::Other;
+      step.function = program_.function(engine_.sites().spot(part.site).function).name;
+      step.text = microseconds(part.nanoseconds) + " go by: " + whatOf(part);
+      step.point = pointOf(instructionOf(part)->location, program_);
+      finding.trace.push_back(std::move(step));
+    }
+  }
+
+  void tellLoop(const EndlessLoop& loop, const solve::Hold& hold, const Path& path, const std::string& lock) {
+    if (loop.kind == LoopBound::Kind::Unknown || loop.kind == LoopBound::Kind::Counted)
+      return;
+    const Function& function = program_.function(loop.function);
+    const Block& head = function.blocks[loop.head];
+    rules::Violation v;
+    v.subject = lock;
+    v.at = head.branch.valid() || head.instructions.empty() ? head.branch : head.instructions.front().location;
+    if (!v.at.valid())
+      return;
+    v.in = loop.function;
+    const bool list = loop.kind == LoopBound::Kind::List;
+    v.confidence = list ? rules::Confidence::Low : rules::Confidence::High;
+    v.message = "This loop runs while " + lock + " is held, and " +
+                (list ? "it is as long as the list that it walks: no count limits it."
+                 : loop.kind == LoopBound::Kind::Device
+                     ? "only an answer of the device ends it. A device that is gone never answers."
+                     : "only another CPU's write ends it: nothing in the loop changes what it waits for.");
+    v.related.push_back({engine_.sites().instruction(hold.acquire)->location,
+                         engine_.sites().spot(hold.acquire).function, "acquired here"});
+    report::Finding finding = findingOf(rules::unboundedLoopUnderLock(), v, program_);
+    doubt(finding, {path});
+    finding.trace = story(engine_, path);
+    findings_.push_back(std::move(finding));
+  }
+
+  summary::Engine& engine_;
+  const Program& program_;
+  const solve::CostTable& table_;
+  std::vector<report::Finding>& findings_;
+  solve::TimeAnalysis times_;
+};
+
+// Recursion.
+
+/// For each function the functions it calls, as far as that is known.
+std::vector<std::set<std::uint32_t>> callGraph(const Program& program) {
+  std::vector<std::set<std::uint32_t>> calls(program.functions.size());
+  for (std::uint32_t f = 0; f < program.functions.size(); ++f)
+    for (const Block& block : program.functions[f].blocks)
+      for (const Instruction& instruction : block.instructions)
+        if (const auto* call = std::get_if<Call>(&instruction.operation))
+          if (call->function && program.function(call->function).hasBody)
+            calls[f].insert(call->function.value);
+  return calls;
+}
+
+bool reaches(const std::vector<std::set<std::uint32_t>>& calls, std::uint32_t from, std::uint32_t to) {
+  std::vector<bool> seen(calls.size(), false);
+  std::vector<std::uint32_t> todo{from};
+  while (!todo.empty()) {
+    const std::uint32_t at = todo.back();
+    todo.pop_back();
+    if (at == to)
+      return true;
+    for (std::uint32_t next : calls[at])
+      if (!seen[next]) {
+        seen[next] = true;
+        todo.push_back(next);
+      }
+  }
+  return false;
+}
+
+/// The spin lock that a context's caller holds, if any.
+const summary::Held* spinHeld(const summary::Engine& engine, const summary::CallerLink& link) {
+  if (!link.node)
+    return nullptr;
+  const auto& property = engine.context(link.caller).nodes[link.node.value].state.property;
+  for (const summary::Held& held : property.held) {
+    const Instruction* instruction = held.fromEntry ? nullptr : engine.sites().instruction(held.at);
+    const Acquire* op = instruction ? std::get_if<Acquire>(&instruction->operation) : nullptr;
+    if (op && (op->kind == LockKind::Spin || op->kind == LockKind::Interrupt || op->kind == LockKind::ReaderWriterSpin))
+      return &held;
+  }
+  return nullptr;
+}
+
+} // namespace
+
+void findTimes(summary::Engine& engine, const solve::CostTable& table, std::vector<report::Finding>& findings) {
+  TimeFinder(engine, table, findings).find();
+}
+
+void findRecursions(summary::Engine& engine, std::vector<report::Finding>& findings) {
+  const Program& program = engine.program();
+  const auto calls = callGraph(program);
+  std::set<summary::Site> told;
+  for (std::uint32_t c = 0; c < engine.contextCount(); ++c) {
+    const summary::ContextId id(c);
+    const summary::Context& callee = engine.context(id);
+    for (const summary::CallerLink& link : callee.callers) {
+      const FunctionId from = engine.context(link.caller).entrance.function, to = callee.entrance.function;
+      // The call that closes the ring goes back to a function that its caller was reached from.
+      const bool closes = from == to || (to.value <= from.value && reaches(calls, to.value, from.value));
+      const summary::Held* held = closes ? spinHeld(engine, link) : nullptr;
+      if (!held || !told.insert(link.site).second)
+        continue;
+      const Chain chain = firstChain(engine, link.caller);
+      const Path path = writeOut(engine, chain, link.caller, link.node, link.events, link.site);
+      if (path.reach == Reach::Unreachable)
+        continue;
+      const std::string lock = engine.displayName(link.caller, held->lock);
+      rules::Violation v;
+      v.subject = lock;
+      v.at = engine.sites().instruction(link.site)->location;
+      v.in = from;
+      v.message = program.function(to).name + (from == to ? " calls itself" : " is called again by " + program.function(from).name) +
+                  " while " + lock + " is held: how long, and how much stack it takes, depends on the depth.";
+      v.related.push_back({engine.sites().instruction(held->at)->location, engine.sites().spot(held->at).function,
+                           "acquired here"});
+      report::Finding finding = findingOf(rules::recursionUnderLock(), v, program);
+      doubt(finding, {path});
+      finding.trace = story(engine, path);
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
+} // namespace spinproof::confirm

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/solve/judge.h"
+
+#include "checker/solve/encoder.h"
+#include "checker/solve/executor.h"
+#include "checker/summary/fold.h"
+
+#include <algorithm>
+
+namespace spinproof::solve {
+
+using summary::Judgement;
+using summary::TermId;
+
+namespace {
+
+constexpr std::size_t kMostValues = 2; ///< told at one step
+
+/// "0xC0000001", "-3", "12"
+std::string numberText(std::int64_t value) {
+  if (value > -4096 && value < 4096)
+    return std::to_string(value);
+  constexpr const char* kDigits = "0123456789ABCDEF";
+  const bool narrow = value < 0 && value >= -0x80000000LL;
+  auto bits = static_cast<std::uint64_t>(value) & (narrow ? 0xffffffffULL : ~0ULL);
+  std::string text;
+  for (; bits; bits >>= 4)
+    text.insert(text.begin(), kDigits[bits & 15]);
+  return "0x" + text;
+}
+
+} // namespace
+
+class Judge::Impl {
+public:
+  explicit Impl(JudgeOptions options) : options_(options) {}
+
+  Judgement judge(summary::Engine& engine, const summary::Route& route) {
+    ++counts_.routes;
+    const std::vector<Condition> conditions = execute(engine, route, loops_);
+    if (!encoder_)
+      encoder_ = std::make_unique<Encoder>(context_, engine.terms());
+    Judgement judgement = answer(engine.terms(), conditions);
+    counts_.infeasible += judgement.answer == Judgement::Answer::Infeasible;
+    counts_.unknown += judgement.answer == Judgement::Answer::Unknown;
+    return judgement;
+  }
+
+  JudgeCounts counts() const { return counts_; }
+
+private:
+  struct Known {
+    Judgement::Answer answer = Judgement::Answer::Unknown;
+    std::vector<TermId> core;
+    std::map<TermId, std::int64_t> values;
+  };
+
+  Judgement answer(const summary::Terms& terms, const std::vector<Condition>& conditions) {
+    std::vector<TermId> demanded;
+    Judgement judgement;
+    for (const Condition& condition : conditions) {
+      if (const auto value = terms.value(condition.term)) {
+        if (*value != 0)
+          continue;
+        judgement.answer = Judgement::Answer::Infeasible;
+        judgement.core = {condition.step};
+        judgement.writers = condition.writers;
+        return judgement;
+      }
+      demanded.push_back(condition.term);
+    }
+    std::sort(demanded.begin(), demanded.end());
+    demanded.erase(std::unique(demanded.begin(), demanded.end()), demanded.end());
+    std::vector<TermId> asked;
+    for (const Condition& condition : conditions)
+      for (const Shown& shown : condition.shown)
+        asked.push_back(shown.term);
+    auto [it, added] = known_.try_emplace(demanded);
+    if (added)
+      it->second = ask(demanded, asked);
+    return inWords(it->second, terms, conditions);
+  }
+
+  Known ask(const std::vector<TermId>& demanded, const std::vector<TermId>& asked) {
+    Known known;
+    if (demanded.empty()) {
+      known.answer = Judgement::Answer::Feasible;
+      return known;
+    }
+    ++counts_.questions;
+    z3::solver solver(context_, z3::solver::simple());
+    z3::params parameters(context_);
+    parameters.set("rlimit", options_.resources);
+    parameters.set("random_seed", 1u);
+    solver.set(parameters);
+    z3::expr_vector names(context_);
+    std::map<unsigned, TermId> termOf;
+    for (TermId term : demanded) {
+      z3::expr name = context_.bool_const(("c" + std::to_string(term.value)).c_str());
+      solver.add(z3::implies(name, encoder_->holds(term)));
+      names.push_back(name);
+      termOf.emplace(name.id(), term);
+    }
+    for (const z3::expr& axiom : encoder_->axioms())
+      solver.add(axiom);
+    const z3::check_result result = solver.check(names);
+    if (result == z3::sat) {
+      known.answer = Judgement::Answer::Feasible;
+      const z3::model model = solver.get_model();
+      for (TermId term : asked) {
+        std::uint64_t bits = 0;
+        if (model.eval(encoder_->value(term), true).is_numeral_u64(bits))
+          known.values.emplace(term, static_cast<std::int64_t>(bits));
+      }
+    } else if (result == z3::unsat) {
+      known.answer = Judgement::Answer::Infeasible;
+      for (const z3::expr& name : solver.unsat_core())
+        known.core.push_back(termOf.at(name.id()));
+    }
+    return known;
+  }
+
+  static Judgement inWords(const Known& known, const summary::Terms& terms, const std::vector<Condition>& conditions) {
+    Judgement judgement;
+    judgement.answer = known.answer;
+    for (const Condition& condition : conditions) {
+      if (std::find(known.core.begin(), known.core.end(), condition.term) != known.core.end()) {
+        judgement.core.push_back(condition.step);
+        judgement.writers |= condition.writers;
+      }
+      std::string text;
+      std::size_t told = 0;
+      for (const Shown& shown : condition.shown)
+        if (auto value = known.values.find(shown.term);
+            value != known.values.end() && !terms.value(shown.term) && told < kMostValues) {
+          text += (told++ ? ", " : "") + shown.name + " = " + numberText(summary::wrap(value->second, shown.type));
+        }
+      if (known.answer == Judgement::Answer::Feasible && !text.empty())
+        judgement.values[condition.step] = text;
+    }
+    return judgement;
+  }
+
+  JudgeOptions options_;
+  z3::context context_;
+  std::unique_ptr<Encoder> encoder_;
+  LoopTable loops_;
+  std::map<std::vector<TermId>, Known> known_;
+  JudgeCounts counts_;
+};
+
+Judge::Judge(JudgeOptions options) : impl_(std::make_unique<Impl>(options)) {}
+Judge::~Judge() = default;
+
+Judgement Judge::judge(summary::Engine& engine, const summary::Route& route) {
+  return impl_->judge(engine, route);
+}
+
+JudgeCounts Judge::counts() const { return impl_->counts(); }
+
+} // namespace spinproof::solve
