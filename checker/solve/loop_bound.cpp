@@ -249,6 +249,14 @@ private:
     e->type.isPointer ? reasons.other = true : reasons.flag = true;
   }
 
+  static bool computes(const Expression* e) {
+    if (!e)
+      return true;
+    if (e->kind == ExpressionKind::Binary && e->op >= Operator::Add && e->op <= Operator::Remainder)
+      return true;
+    return std::any_of(e->operands.begin(), e->operands.end(), [](const ExpressionPtr& o) { return computes(o.get()); });
+  }
+
   static bool dereferences(const Place& place) {
     return std::any_of(place.path.begin(), place.path.end(), [](const Step& s) { return s.kind != StepKind::Field; });
   }
@@ -263,6 +271,8 @@ private:
           if (value && value->kind == ExpressionKind::Read && value->place->root == RootKind::Local &&
               value->place->local == local && dereferences(*value->place))
             reasons.list = true;
+          else if (computes(value))
+            reasons.other = true; // a counter of a kind that was not understood
           else
             reasonsOf(assign->value, reasons, seen);
         } else if (const auto* call = std::get_if<Call>(&instructions[i].operation);

@@ -235,9 +235,9 @@ void SymbolicState::fail(const Instruction& instruction) {
 std::vector<TermId> SymbolicState::believe(const Call& call, const summary::Exit& exit, std::uint32_t parameters) {
   tick();
   summary::Terms& terms = terms_.plain();
-  std::vector<TermId> arguments;
+  summary::Arguments arguments;
   for (std::uint32_t i = 0; i < parameters; ++i)
-    arguments.push_back(i < call.arguments.size() ? evaluate(call.arguments[i]) : TermId{});
+    arguments.values.push_back(i < call.arguments.size() ? evaluate(call.arguments[i]) : TermId{});
   std::vector<std::pair<PlaceId, TermId>> writes;
   std::vector<TermId> conditions;
   TermId value;
