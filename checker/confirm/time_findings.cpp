@@ -115,7 +115,7 @@ private:
                                 : program_.function(path.function).declared;
     const FunctionId takenIn = hold ? engine_.sites().spot(hold->acquire).function : path.function;
     v.subject = subject;
-    v.confidence = certain ? rules::Confidence::High : rules::Confidence::Medium;
+    v.confidence = certain ? rules::Confidence::High : rules::Confidence::Low;
     v.at = most ? instructionOf(*most)->location : taken;
     v.in = most ? engine_.sites().spot(most->site).function : takenIn;
     v.message = subject + (hold ? " is held for " : " runs for ") + (cost.open ? "at least " : "up to ") +
@@ -129,7 +129,7 @@ private:
     if (hold)
       v.related.push_back({taken, takenIn, "acquired here"});
     report::Finding finding = findingOf(rule, v, program_);
-    doubt(finding, {path});
+    doubt(finding, {path}, engine_);
     finding.trace = story(engine_, path);
     tellParts(finding, cost);
     findings_.push_back(std::move(finding));
@@ -169,7 +169,7 @@ private:
     v.related.push_back({engine_.sites().instruction(hold.acquire)->location,
                          engine_.sites().spot(hold.acquire).function, "acquired here"});
     report::Finding finding = findingOf(rules::unboundedLoopUnderLock(), v, program_);
-    doubt(finding, {path});
+    doubt(finding, {path}, engine_);
     finding.trace = story(engine_, path);
     findings_.push_back(std::move(finding));
   }
@@ -260,7 +260,7 @@ void findRecursions(summary::Engine& engine, std::vector<report::Finding>& findi
       v.related.push_back({engine.sites().instruction(held->at)->location, engine.sites().spot(held->at).function,
                            "acquired here"});
       report::Finding finding = findingOf(rules::recursionUnderLock(), v, program);
-      doubt(finding, {path});
+      doubt(finding, {path}, engine);
       finding.trace = story(engine, path);
       findings.push_back(std::move(finding));
     }
