@@ -29,6 +29,9 @@ public:
     // A helper whose callers nobody knows may well be called with the lock held.
     if (!op || !view.callerKnown())
       return;
+    // Given back for whichever thread took it: that this path did not says nothing.
+    if (op->kind == LockKind::Resource && op->protocol.empty())
+      return;
     for (const LockClause& clause : view.function().annotations.locks)
       if (clause.what == LockClause::What::Releases || clause.what == LockClause::What::RequiresHeld)
         return;
