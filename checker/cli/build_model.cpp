@@ -65,6 +65,8 @@ UnitResult readUnit(const Session& session, const frontend::Unit& unit,
     const contracts::Contract* contract = session.contracts.find(routine);
     return contract && contract->mayRaise();
   };
+  for (const frontend::ParseError& error : parsed.errors)
+    lowering.errors.push_back({error.file, error.line});
   result.model = frontend::lowerUnit(parsed.ast(), lowering);
   result.model.traceRoutines.insert(unit.traceRoutines.begin(), unit.traceRoutines.end());
   return result;

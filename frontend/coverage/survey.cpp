@@ -105,6 +105,8 @@ private:
       const contracts::Contract* contract = options_.contracts.find(routine);
       return contract && contract->mayRaise();
     };
+    for (const ParseError& error : parsed.errors)
+      lowering.errors.push_back({error.file, error.line});
     survey.model = lowerUnit(parsed.ast(), lowering);
     survey.seconds.lower = cpuSeconds() - start;
     survey.written = writtenFunctions(parsed.ast(), options_.parse.root, words_);

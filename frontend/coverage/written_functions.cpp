@@ -12,9 +12,9 @@
 namespace spinproof::frontend {
 namespace {
 
+/// Variables that Clang gave up: what they are used for may be lost with them.
 class Broken : public clang::RecursiveASTVisitor<Broken> {
 public:
-  bool VisitRecoveryExpr(clang::RecoveryExpr*) { return !(found = true); }
   bool VisitVarDecl(clang::VarDecl* decl) { return !(found = found || decl->isInvalidDecl()); }
   bool found = false;
 };

@@ -12,7 +12,7 @@ Marker markerOf(const clang::CallExpr& expr) {
   const llvm::StringRef name = callee->getName();
   if (name.starts_with("__builtin_")) {
     return llvm::StringSwitch<Marker>(name)
-        .Cases("__builtin_assume", "__builtin_unreachable", Marker::Nothing)
+        .Cases("__builtin_assume", "__builtin_unreachable", "__builtin_trap", Marker::Nothing)
         .Default(Marker::None);
   }
   if (!name.starts_with("__spinproof_")) {

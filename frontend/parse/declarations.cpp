@@ -117,7 +117,7 @@ clang::FieldDecl* Declarations::addField(clang::RecordDecl* record, clang::Ident
 }
 
 QualType Declarations::unknown(llvm::StringRef name) {
-  clang::LookupResult found(sema_, &ast_.Idents.get("spinproof_unknown"), {},
+  clang::LookupResult found(sema_, &ast_.Idents.get(unknownClass), {},
                             clang::Sema::LookupOrdinaryName);
   sema_.LookupQualifiedName(found, unit_);
   auto* decl = found.getAsSingle<clang::ClassTemplateDecl>();
@@ -134,7 +134,11 @@ QualType Declarations::unknown(llvm::StringRef name) {
   if (type.isNull() || sema_.RequireCompleteType(at, type, 0)) {
     return ast_.IntTy;
   }
-  type->getAsCXXRecordDecl()->setHasExternalVisibleStorage(true);
+  clang::CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  record->setHasExternalVisibleStorage(true);
+  if (!record->hasAttr<clang::AnnotateAttr>()) {
+    mark(record, name.str());
+  }
   return type;
 }
 
@@ -321,6 +325,10 @@ clang::NamedDecl* Declarations::function(clang::IdentifierInfo* name, const Shap
   return mark(clang::FunctionDecl::Create(ast_, unit_, {}, {}, name, type,
                                           ast_.getTrivialTypeSourceInfo(type), clang::SC_Extern),
               key);
+}
+
+void Declarations::markTracer(clang::NamedDecl* function) {
+  function->addAttr(clang::AnnotateAttr::CreateImplicit(ast_, traceNote, nullptr, 0));
 }
 
 clang::NamedDecl* Declarations::constant(clang::IdentifierInfo* name) {

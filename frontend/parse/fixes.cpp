@@ -42,6 +42,8 @@ std::optional<Keyed> keyedOf(QualType type) {
         bool isNamed = named->getDecl()->getName() == made.key;
         return Keyed{made.key, stars, false, 0, {}, isNamed};
       }
+      type = named->desugar(); // a driver's own name for it
+      continue;
     }
     if (auto* record = type->getAs<clang::RecordType>()) {
       if (Made made = madeOf(record->getDecl()); !made.key.empty()) {

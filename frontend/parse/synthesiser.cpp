@@ -87,21 +87,31 @@ void Synthesiser::note(const std::string& name, SynthesisedKind kind, clang::Sou
 clang::NamedDecl* Synthesiser::declare(clang::IdentifierInfo* id, clang::SourceLocation at) {
   llvm::StringRef name = id->getName();
   SynthesisedKind kind = kindOf(name);
-  note(name.str(), kind, at);
+  note(sourceName(name), kind, at);
   llvm::StringRef macro = name;
   bool isPlace = macro.consume_front(placePrefix);
+  macro.consume_front(callPrefix);
   const NameUse* use = usage_.find(macro);
   Shape shape = use ? use->shape : Shape();
   switch (kind) {
   case SynthesisedKind::Type:
     return declarations_.type(id, usage_);
   case SynthesisedKind::Function:
-    return declarations_.function(id, shape, isPlace);
+    return function(id, shape, isPlace, use && use->isTrace());
   case SynthesisedKind::Constant:
     return declarations_.constant(id);
   default:
     return declarations_.variable(id, shape);
   }
+}
+
+clang::NamedDecl* Synthesiser::function(clang::IdentifierInfo* id, const Shape& shape,
+                                        bool isPlace, bool isTrace) {
+  clang::NamedDecl* decl = declarations_.function(id, shape, isPlace);
+  if (isTrace) {
+    declarations_.markTracer(decl);
+  }
+  return decl;
 }
 
 bool Synthesiser::LookupUnqualified(clang::LookupResult& result, clang::Scope*) {
@@ -194,7 +204,10 @@ bool Synthesiser::FindExternalVisibleDeclsByName(const clang::DeclContext* conte
   if (ast_.getLangOpts().CPlusPlus && (!use || !use->isMember)) {
     return false;
   }
-  std::string owner = record->getNameAsString();
+  std::string owner = synthesisedKey(*record);
+  if (owner.empty()) {
+    owner = record->getNameAsString();
+  }
   if (owner.empty() && record->getTypedefNameForAnonDecl()) {
     owner = record->getTypedefNameForAnonDecl()->getNameAsString();
   }

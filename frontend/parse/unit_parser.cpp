@@ -157,16 +157,21 @@ ErrorKeeper& UnitParser::errors() {
 void UnitParser::parse() {
   compiler_->createPreprocessor(clang::TU_Complete);
   clang::Preprocessor& preprocessor = compiler_->getPreprocessor();
+  auto records = std::make_unique<RecordWatcher>();
   auto watcher = std::make_unique<Watcher>(attempt_, result_, options_.maxTokens,
                                            compiler_->getSourceManager(),
                                            options_.synthesise ? &usage_ : nullptr);
-  preprocessor.setTokenWatcher([w = watcher.get()](const clang::Token&) { w->spend(); });
+  preprocessor.setTokenWatcher([w = watcher.get(), &watched = *records](const clang::Token&) {
+    w->spend();
+    if (watched.synthesiser) {
+      watched.synthesiser->openNewTypes(); // before the next token asks for one's members
+    }
+  });
   preprocessor.addPPCallbacks(std::move(watcher));
   compiler_->getDiagnosticClient().BeginSourceFile(compiler_->getLangOpts(), &preprocessor);
   compiler_->createASTContext();
   preprocessor.getBuiltinInfo().initializeBuiltins(preprocessor.getIdentifierTable(),
                                                    compiler_->getLangOpts());
-  auto records = std::make_unique<RecordWatcher>();
   RecordWatcher& watched = *records;
   compiler_->setASTConsumer(std::move(records));
   compiler_->createSema(clang::TU_Complete, nullptr);
@@ -213,6 +218,9 @@ bool UnitParser::attempt() {
     collect();
     if (attempt_.errorCount > 0) {
       fixes_.learnFrom(attempt_.synthesised, usage_, compiler_->getASTContext());
+      if (unit_.language == Language::Cxx) {
+        fixes_.shapes.clear(); // C++ has one type for everything unknown
+      }
     }
     attempt_.compiler_ = std::move(compiler_);
   }

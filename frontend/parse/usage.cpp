@@ -12,6 +12,8 @@
 
 #include "frontend/parse/words.h"
 
+#include <llvm/ADT/StringExtras.h>
+
 #include <algorithm>
 
 namespace spinproof::frontend {
@@ -164,6 +166,11 @@ private:
       use.type += 1;
       return true;
     }
+    if (isAnyOf(previous, {"public", "protected", "private", "virtual"}) &&
+        isAnyOf(next, {",", "{", "<"})) {
+      use.type += 4; // class A : public X
+      return true;
+    }
     return false;
   }
 
@@ -262,6 +269,7 @@ private:
       }
       size_t close = closing(at + 1);
       bool declares = previous.isName() || isTypeKeyword(previous) || previous.is("*");
+      noteTrace(at, close, use);
       if (!declares) {
         noteArguments(at + 2, close, use);
       }
@@ -289,6 +297,22 @@ private:
         use.arguments.push_back(word(at).text.str());
       }
     }
+  }
+
+  /// A call that stands as a statement, with a text: perhaps a trace.
+  void noteTrace(size_t at, size_t close, NameUse& use) const {
+    const Word& previous = before(at);
+    const Word& after = word(close + 1);
+    bool isStatement = isAnyOf(previous, {";", "{", "}", ")", ":", "else", "do"}) ||
+                       previous.kind == Kind::End;
+    use.asValue += !isStatement || after.is("->") || after.is(".") || after.is("=");
+    bool text = false, address = false;
+    for (size_t i = at + 2; i < close; ++i) {
+      text = text || word(i).kind == Kind::String;
+      address = address || (word(i).is("&") && isAnyOf(word(i - 1), {"(", ",", ")"}));
+    }
+    use.withText += text;
+    use.withAddress += address;
   }
 
   bool hasTypeArgument(size_t from, size_t to) const {
@@ -319,8 +343,26 @@ void Usage::scan(llvm::StringRef file, llvm::StringRef text) {
   if (!scanned_.insert(file).second) {
     return;
   }
+  scanTraceConfig(text);
   std::vector<Word> words = wordsOf(text);
   Voter(words, names_, tags_).run();
+}
+
+/// `// FUNC TraceEvents(LEVEL, FLAGS, MSG, ...);` between `begin_wpp config` and `end_wpp`: how
+/// sources declare trace macros to the tool that would generate them.
+void Usage::scanTraceConfig(llvm::StringRef text) {
+  for (size_t at = text.find("begin_wpp"); at != llvm::StringRef::npos;
+       at = text.find("begin_wpp", at + 1)) {
+    llvm::StringRef part = text.slice(at, std::min(text.find("end_wpp", at), text.size()));
+    for (size_t func = part.find("FUNC "); func != llvm::StringRef::npos;
+         func = part.find("FUNC ", func + 1)) {
+      llvm::StringRef name = part.drop_front(func + 5).ltrim();
+      name = name.take_while([](char c) { return llvm::isAlnum(c) || c == '_'; });
+      if (!name.empty()) {
+        names_[name].tracesByConfig = true;
+      }
+    }
+  }
 }
 
 const NameUse* Usage::find(llvm::StringRef name) const {
