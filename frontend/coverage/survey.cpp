@@ -43,6 +43,7 @@ struct UnitSurvey {
   std::set<std::string> headers;
   std::size_t lines = 0;
   Seconds seconds;
+  std::shared_ptr<const Fixes> learnt;
 };
 
 class Surveyor {
@@ -55,10 +56,23 @@ public:
 
   DriverSurvey run() {
     std::vector<UnitSurvey> units(driver_.units.size());
+    // As the pipeline does: the first unit of each language teaches the others.
+    std::map<Language, std::shared_ptr<const Fixes>> learnt;
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (learnt.contains(driver_.units[i].language)) {
+        others.push_back(i);
+        continue;
+      }
+      units[i] = read(driver_.units[i], nullptr);
+      learnt[driver_.units[i].language] = units[i].learnt;
+    }
     std::atomic<std::size_t> next{0};
     const auto loop = [&] {
-      for (std::size_t i = next++; i < units.size(); i = next++)
-        units[i] = read(driver_.units[i]);
+      for (std::size_t at = next++; at < others.size(); at = next++) {
+        const Unit& unit = driver_.units[others[at]];
+        units[others[at]] = read(unit, learnt.at(unit.language));
+      }
     };
     std::vector<std::jthread> threads;
     for (std::size_t t = 1; t < std::min(options_.jobs, units.size()); ++t)
@@ -76,7 +90,7 @@ public:
   }
 
 private:
-  UnitSurvey read(const Unit& unit) const {
+  UnitSurvey read(const Unit& unit, std::shared_ptr<const Fixes> known) const {
     UnitSurvey survey;
     double start = cpuSeconds();
     if (options_.timePlain) {
@@ -86,7 +100,10 @@ private:
       survey.seconds.plain = cpuSeconds() - start;
       start = cpuSeconds();
     }
-    const ParsedUnit parsed = parseUnit(unit, options_.parse);
+    ParseOptions taught = options_.parse;
+    taught.known = std::move(known);
+    const ParsedUnit parsed = parseUnit(unit, taught);
+    survey.learnt = parsed.learnt;
     survey.seconds.parse = cpuSeconds() - start;
     survey.hasAst = parsed.hasAst();
     survey.failure = parsed.failure;

@@ -4,6 +4,8 @@
 // the text calls something that is in no part, the function is degraded.
 #include "frontend/lower/function_lowerer.h"
 
+#include "frontend/names/names.h"
+
 #include <clang/AST/RecursiveASTVisitor.h>
 #include <clang/Lex/Lexer.h>
 #include <clang/Lex/Preprocessor.h>
@@ -16,7 +18,7 @@ namespace spinproof::frontend {
 namespace {
 
 /// The names that stand in understood parts.
-class Names : public clang::RecursiveASTVisitor<Names> {
+class PartNames : public clang::RecursiveASTVisitor<PartNames> {
 public:
   bool VisitDeclRefExpr(clang::DeclRefExpr* expr) { return add(expr->getNameInfo().getName()); }
   bool VisitMemberExpr(clang::MemberExpr* expr) {
@@ -60,14 +62,14 @@ std::vector<std::string> calledNames(const clang::Expr& expr, const clang::ASTCo
 
 /// True when the text calls something that is in no part that Clang kept.
 bool FunctionLowerer::losesCalls(const clang::RecoveryExpr& expr) const {
-  Names names;
+  PartNames parts;
   for (const clang::Expr* part : expr.subExpressions())
     if (part)
-      names.TraverseStmt(const_cast<clang::Expr*>(part));
+      parts.TraverseStmt(const_cast<clang::Expr*>(part));
   for (const std::string& name : calledNames(expr, unit_.ast)) {
     const clang::IdentifierInfo& id = unit_.ast.Idents.get(name);
     const bool isKeyword = id.getTokenID() != clang::tok::identifier;
-    if (!isKeyword && !names.found.contains(name))
+    if (!isKeyword && !parts.found.contains(name))
       return true;
   }
   return false;
@@ -114,7 +116,7 @@ ExpressionPtr FunctionLowerer::recovery(const clang::Expr& expr) {
             function && !callee)
           callee = function;
   }
-  const bool isMark = callee && callee->getIdentifier() && callee->getName().starts_with("__spinproof_");
+  const bool isMark = callee && callee->getIdentifier() && callee->getName().starts_with(names().markerPrefix);
   if (!callee || isMark) {
     salvage(expr);
     return ir::unknown(unit_.valueType(expr.getType()));

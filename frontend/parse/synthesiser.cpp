@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/parse/synthesiser.h"
 
+#include "frontend/names/names.h"
 #include "frontend/parse/fixes.h"
 
 #include <clang/AST/DeclCXX.h>
@@ -15,13 +16,7 @@ namespace {
 
 /// Names that the language knows but that reach lookups as plain identifiers.
 bool isReserved(llvm::StringRef name) {
-  return name.starts_with("__builtin") || name.starts_with("__except") ||
-         name.starts_with("__finally") || name.starts_with("__leave") ||
-         name.starts_with("__try") || name.starts_with("_exception_") ||
-         name.starts_with("__exception_") || name.starts_with("_abnormal_") ||
-         name == "spinproof_unknown" || name == "AbnormalTermination" ||
-         name == "GetExceptionCode" || name == "GetExceptionInformation" || name == "final" ||
-         name == "override" || name == "std" || name == "abstract" || name == "sealed";
+  return name == unknownClass || names().reserved.match(name);
 }
 
 bool isShouted(llvm::StringRef name) {

@@ -117,7 +117,11 @@ std::vector<std::string> allowedRoots(const Unit& unit, const ParseOptions& opti
 
 UnitParser::UnitParser(const Unit& unit, const ParseOptions& options, ParsedUnit& result)
     : unit_(unit), options_(options), result_(result),
-      files_(new SourceFiles(options.names, allowedRoots(unit, options), options.maxFileBytes)) {}
+      files_(new SourceFiles(options.names, allowedRoots(unit, options), options.maxFileBytes)) {
+  if (options.known) {
+    fixes_ = *options.known;
+  }
+}
 
 bool UnitParser::prepare() {
   compiler_ = std::make_shared<clang::CompilerInstance>();
@@ -224,17 +228,23 @@ bool UnitParser::attempt() {
     }
     attempt_.compiler_ = std::move(compiler_);
   }
-  bool better = !result_.hasAst() || attempt_.errorCount < result_.errorCount;
   bool more = attempt_.errorCount > 0 && fixes_ != before;
+  bool better = !result_.hasAst() || attempt_.errorCount < result_.errorCount;
   if (better) {
+    attempt_.learnt = std::make_shared<const Fixes>(std::move(before));
     result_ = std::move(attempt_);
   }
   return more;
 }
 
 void UnitParser::run() {
-  constexpr int maxAttempts = 3;
+  const bool seeded = fixes_ != Fixes();
+  const int maxAttempts = seeded ? 2 : 3;
   for (int i = 0; i < maxAttempts && attempt(); ++i) {
+  }
+  if (seeded && result_.errorCount > 0) {
+    fixes_ = Fixes(); // what another unit taught may be wrong for this one
+    attempt();
   }
 }
 

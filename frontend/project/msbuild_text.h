@@ -30,6 +30,10 @@ std::string expandText(std::string_view text,
                        const std::function<std::string(std::string_view)>& property,
                        const std::function<std::string(std::string_view)>& metadata);
 
+/// `?` and `*` within a name, `**` over folders. A greedy match with one point to come back to
+/// per kind.
+bool matchesPath(std::string_view pattern, std::string_view text);
+
 /// The value of an MSBuild condition whose `$(…)` are expanded already: comparisons, `and`, `or`,
 /// `!`, parentheses, `Exists('…')`, `HasTrailingSlash('…')`. What is not understood is false.
 bool conditionHolds(std::string_view text, const std::function<bool(const std::string&)>& exists);

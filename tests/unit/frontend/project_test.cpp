@@ -168,6 +168,16 @@ TEST_F(ProjectTest, UserModeProjectsAreLeftOutWithTheReason) {
   EXPECT_TRUE(says(project.leftOut, "umdf.vcxproj", "not kernel code (UMDF"));
 }
 
+/// The toolset comes from the installed kit where a project only says that it makes a driver.
+TEST_F(ProjectTest, AConfigurationTypeOfDriverIsKernelCode) {
+  scratch.write("d.c", "int a;");
+  scratch.write("d.vcxproj", R"(<Project><PropertyGroup><ConfigurationType>Driver</ConfigurationType></PropertyGroup>
+    <ItemGroup><ClCompile Include="d.c"/></ItemGroup></Project>)");
+  const Project project = find();
+  ASSERT_EQ(project.drivers.size(), 1u);
+  EXPECT_EQ(project.drivers[0].name, "d");
+}
+
 TEST_F(ProjectTest, KernelLibrariesGoIntoTheDriverThatReferencesThem) {
   scratch.write("drv/a.c", "");
   scratch.write("lib/l.c", "");
