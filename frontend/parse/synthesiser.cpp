@@ -111,8 +111,14 @@ clang::NamedDecl* Synthesiser::function(clang::IdentifierInfo* id, const Shape& 
 
 bool Synthesiser::LookupUnqualified(clang::LookupResult& result, clang::Scope*) {
   clang::IdentifierInfo* id = result.getLookupName().getAsIdentifierInfo();
-  if (!active_ || !id || result.isForRedeclaration() ||
-      result.getLookupKind() != clang::Sema::LookupOrdinaryName || isReserved(id->getName())) {
+  if (!active_ || !id || result.isForRedeclaration() || isReserved(id->getName())) {
+    return false;
+  }
+  // Bases of classes are looked up among what can stand before `::`.
+  const NameUse* use = usage_.find(id->getName());
+  bool isBase = use && use->isBase &&
+                result.getLookupKind() == clang::Sema::LookupNestedNameSpecifierName;
+  if (!isBase && result.getLookupKind() != clang::Sema::LookupOrdinaryName) {
     return false;
   }
   std::string name = id->getName().str();

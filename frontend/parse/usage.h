@@ -39,6 +39,7 @@ struct NameUse {
   unsigned withText = 0;            ///< calls that have a string literal as an argument
   unsigned withAddress = 0;         ///< calls that have `&x` as an argument
   unsigned asValue = 0;             ///< calls whose result is used
+  bool isBase = false;              ///< a class is derived from it
   bool tracesByConfig = false;      ///< the sources configure it as a trace macro (WPP)
   Shape shape;                      ///< as a variable or the result of a call
   Shape member;                     ///< after `.` or `->`

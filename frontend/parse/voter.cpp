@@ -154,6 +154,7 @@ private:
     if (isAnyOf(previous, {"public", "protected", "private", "virtual"}) &&
         isAnyOf(next, {",", "{", "<"})) {
       use.type += 4; // class A : public X
+      use.isBase = true;
       return true;
     }
     return false;

@@ -273,7 +273,41 @@ private:
         });
   }
 
+  /// `[MSBuild]::GetPathOfFileAbove(file, folder)`, `[MSBuild]::GetDirectoryNameOfFileAbove(folder,
+  /// file)`: the nearest one of the tree.
+  std::string fileAbove(std::string_view call) {
+    const bool wantsPath = call.find("::GetPathOfFileAbove(") != std::string_view::npos;
+    const bool wantsFolder = call.find("::GetDirectoryNameOfFileAbove(") != std::string_view::npos;
+    size_t open = call.find('('), close = call.rfind(')');
+    if ((!wantsPath && !wantsFolder) || close == std::string_view::npos) {
+      return {};
+    }
+    std::vector<std::string> arguments;
+    std::string list(call.substr(open + 1, close - open - 1));
+    for (size_t at = 0; at <= list.size();) {
+      size_t comma = std::min(list.find(',', at), list.size());
+      std::string one = trimmed(list.substr(at, comma - at));
+      one.erase(std::remove_if(one.begin(), one.end(), [](char c) { return c == '\'' || c == '"'; }),
+                one.end());
+      arguments.push_back(one);
+      at = comma + 1;
+    }
+    arguments.resize(2);
+    const std::string& file = arguments[wantsPath ? 0 : 1];
+    const std::string& start = arguments[wantsPath ? 1 : 0];
+    for (std::string at = cleanPath(start, folderOfThis());
+         !file.empty() && isWithin(at, tree_.root()); at = at.substr(0, at.find_last_of('/'))) {
+      if (std::optional<std::string> found = tree_.find(file, at)) {
+        return wantsPath ? *found : at;
+      }
+    }
+    return {};
+  }
+
   std::string property(std::string_view name) {
+    if (name.substr(0, 1) == "[") {
+      return fileAbove(name);
+    }
     if (sameNoCase(name, "Configuration")) {
       return result_.configuration;
     }

@@ -72,6 +72,8 @@ std::string expandText(std::string_view text,
     });
     if (plain && text[at] == '$') {
       result += property(name);
+    } else if (text[at] == '$' && name.substr(0, 11) == "[MSBuild]::") {
+      result += property(expandText(name, property, metadata));
     } else if (text[at] == '%') {
       size_t dot =
           name.find_last_of('.'); // `%(ClCompile.Name)` is the same as `%(Name)` in its item

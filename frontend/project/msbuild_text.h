@@ -24,8 +24,9 @@ std::string trimmed(std::string_view text);
 /// The parts of `a;b;c`, trimmed, without empty ones.
 std::vector<std::string> splitList(std::string_view text);
 
-/// Replaces `$(Name)` by what `property` says and `%(Name)` by what `metadata` says; property
-/// functions, registry values and item lists `@(…)` become empty.
+/// Replaces `$(Name)` by what `property` says and `%(Name)` by what `metadata` says. `property` is
+/// also asked for functions, `[MSBuild]::Name(…)` with their arguments expanded; other functions,
+/// registry values and item lists `@(…)` become empty.
 std::string expandText(std::string_view text,
                        const std::function<std::string(std::string_view)>& property,
                        const std::function<std::string(std::string_view)>& metadata);
