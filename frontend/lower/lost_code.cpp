@@ -85,9 +85,10 @@ void FunctionLowerer::understood(const clang::Expr& expr) {
 void FunctionLowerer::degradeLostCode(const clang::FunctionDecl& declaration) {
   if (unit_.options.errors.empty() || !function_.declared.valid())
     return;
+  const unsigned body = unit_.locate(declaration.getBody()->getBeginLoc()).line;
   const std::string& file = unit_.model.program.fileName(function_.declared.file);
   for (const ErrorPlace& error : unit_.options.errors) {
-    const bool inside = error.line >= function_.declared.line && error.line <= function_.end.line;
+    const bool inside = error.line >= body && error.line <= function_.end.line;
     const bool known = std::ranges::any_of(openLines_, [&](const auto& lines) {
       return error.line >= lines.first && error.line <= lines.second;
     });
