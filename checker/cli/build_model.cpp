@@ -12,6 +12,7 @@
 #include "models/harness/configure.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 namespace spinproof::cli {
@@ -24,6 +25,7 @@ struct UnitResult {
   bool hasAst = false;
   frontend::UnitModel model;
   std::vector<Notice> notices;
+  std::shared_ptr<const frontend::Fixes> learnt;
 };
 
 /// What parsing had to leave out or make up.
@@ -56,6 +58,7 @@ UnitResult readUnit(const Session& session, const frontend::Unit& unit,
   UnitResult result;
   result.hasAst = parsed.hasAst();
   result.notices = parseNotices(parsed);
+  result.learnt = parsed.learnt;
   if (!parsed.hasAst())
     return result;
   frontend::LowerOptions lowering;
@@ -65,6 +68,8 @@ UnitResult readUnit(const Session& session, const frontend::Unit& unit,
     const contracts::Contract* contract = session.contracts.find(routine);
     return contract && contract->mayRaise();
   };
+  for (const frontend::ParseError& error : parsed.errors)
+    lowering.errors.push_back({error.file, error.line});
   result.model = frontend::lowerUnit(parsed.ast(), lowering);
   result.model.traceRoutines.insert(unit.traceRoutines.begin(), unit.traceRoutines.end());
   return result;
@@ -76,8 +81,24 @@ std::vector<UnitResult> readUnits(const Session& session, const frontend::Driver
   parsing.root = session.project.root;
   parsing.names = std::make_shared<frontend::NameCache>();
   std::vector<UnitResult> units(driver.units.size());
-  parallelFor(units.size(), session.input.jobs,
-              [&](std::size_t i) { units[i] = readUnit(session, driver.units[i], parsing); });
+  // The first unit of each language teaches the others what unknown names are: who learns from whom
+  // must not depend on the number of jobs.
+  std::map<frontend::Language, std::shared_ptr<const frontend::Fixes>> learnt;
+  std::vector<std::size_t> others;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (learnt.contains(driver.units[i].language)) {
+      others.push_back(i);
+      continue;
+    }
+    units[i] = readUnit(session, driver.units[i], parsing);
+    learnt[driver.units[i].language] = units[i].learnt;
+  }
+  parallelFor(others.size(), session.input.jobs, [&](std::size_t next) {
+    const std::size_t i = others[next];
+    frontend::ParseOptions taught = parsing;
+    taught.known = learnt.at(driver.units[i].language);
+    units[i] = readUnit(session, driver.units[i], taught);
+  });
   return units;
 }
 

@@ -33,7 +33,9 @@ Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rule
     : program_(program), storage_(program), asksForApcs_(demandsApcsOff(program)), rules_(std::move(rules)), budget_(budget), sites_(program),
       contextsOf_(program.functions.size(), 0), reads_(namesRead(program)),
       decisive_(decisiveParameters(program)), visitsOf_(program.functions.size(), 0),
-      touches_(touchesOf(program)), liveness_(program.functions.size()) {}
+      touches_(touchesOf(program)), liveness_(program.functions.size()) {
+  terms_.believe(program::backPointers(program));
+}
 
 bool Engine::tooCostly(const Entrance& entrance) const {
   return visitsOf_[entrance.function.value] > budget_.visitsPerFunction &&

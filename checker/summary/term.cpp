@@ -148,7 +148,47 @@ TermId Terms::routine(const std::string& name) {
   return intern(Term{.kind = TermKind::Routine, .name = intern(name)});
 }
 
+void Terms::believe(const std::vector<program::BackPointer>& pairs) {
+  for (const program::BackPointer& pair : pairs) {
+    const std::pair there{intern(pair.record), intern(pair.field)};
+    const std::pair back{intern(pair.backRecord), intern(pair.backField)};
+    back_[there] = back;
+    back_[back] = there; // and the object that points to p is the one p points to
+  }
+}
+
+/// What p->field->backField is, where that is p.
+std::optional<TermId> Terms::wayBack(PlaceId id) {
+  const PlaceNode outer = place(id);
+  if (back_.empty() || outer.kind != PlaceKind::Field ||
+      place(outer.base).kind != PlaceKind::PointedBy)
+    return std::nullopt;
+  const Term pointer = term(place(outer.base).term);
+  if (pointer.kind != TermKind::Initial || place(pointer.place).kind != PlaceKind::Field)
+    return std::nullopt;
+  const PlaceNode inner = place(pointer.place);
+  const auto found = back_.find({inner.record, inner.field});
+  if (found == back_.end() || found->second != std::pair{outer.record, outer.field})
+    return std::nullopt;
+  return address(inner.base);
+}
+
+std::optional<std::pair<TermId, TermId>> Terms::holderOf(TermId pointer, TermId name) {
+  const Term value = term(pointer);
+  if (back_.empty() || value.kind != TermKind::Initial ||
+      place(value.place).kind != PlaceKind::Field)
+    return std::nullopt;
+  const PlaceNode member = place(value.place);
+  const auto found = back_.find({member.record, member.field});
+  if (found == back_.end() || place(member.base).kind != PlaceKind::PointedBy)
+    return std::nullopt;
+  const std::string record = this->name(found->second.first), field = this->name(found->second.second);
+  return std::pair{place(member.base).term, initial(this->field(pointedBy(name), record, field))};
+}
+
 TermId Terms::initial(PlaceId place) {
+  if (const std::optional<TermId> same = wayBack(place))
+    return *same;
   return intern(Term{.kind = TermKind::Initial, .place = place});
 }
 
@@ -389,6 +429,8 @@ TermId Substitution::operator()(TermId id) {
   if (changed) {
     if (t.kind == TermKind::Address)
       result = terms_.address(t.place);
+    else if (t.kind == TermKind::Initial)
+      result = terms_.initial(t.place);
     else if (t.kind == TermKind::Stale)
       result = terms_.stale(t.operands[0]);
     else if (t.kind == TermKind::Apply)

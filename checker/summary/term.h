@@ -11,6 +11,7 @@
 // Numbers are given in order of creation, which depends on the input only.
 #pragma once
 
+#include "models/program/back_pointers.h"
 #include "models/program/program.h"
 
 #include <functional>
@@ -90,6 +91,12 @@ class Terms {
 public:
   Terms();
 
+  /// From now on p->field->backField is p. Call it before the first term is made.
+  void believe(const std::vector<program::BackPointer>& pairs);
+  /// For `pointer` = p->field with a way back: p, and what it is in terms of another name of
+  /// `pointer`: name->backField.
+  std::optional<std::pair<TermId, TermId>> holderOf(TermId pointer, TermId name);
+
   TermId constant(std::int64_t value);
   TermId address(PlaceId place);
   TermId function(program::FunctionId id);
@@ -161,6 +168,7 @@ public:
 
 private:
   NameId intern(const std::string& text);
+  std::optional<TermId> wayBack(PlaceId id);
   std::string describe(TermId id, const program::Program& program,
                        const program::Function* function) const;
 
@@ -171,6 +179,8 @@ private:
   std::vector<bool> termCertain_, placeCertain_, placeHasParts_, termBlurred_, placeBlurred_;
   std::vector<bool> termForeign_, placeForeign_;
   std::vector<std::uint32_t> termSize_, placeSize_;
+  /// The member that leads back, by the member that leads there.
+  std::map<std::pair<NameId, NameId>, std::pair<NameId, NameId>> back_;
   // Only ever looked up, never walked: their order reaches nobody.
   std::unordered_map<Term, TermId, TermHash> termIndex_;
   std::unordered_map<PlaceNode, PlaceId, PlaceHash> placeIndex_;

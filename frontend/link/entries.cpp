@@ -5,6 +5,7 @@
 #include "frontend/link/entries.h"
 
 #include "frontend/link/place_objects.h"
+#include "frontend/names/names.h"
 
 #include <algorithm>
 #include <charconv>
@@ -17,9 +18,6 @@ using contracts::HarnessSet;
 using contracts::Role;
 
 namespace {
-
-constexpr const char* kImageEntry = "DriverEntry";
-constexpr const char* kImageEntryRole = "DRIVER_INITIALIZE";
 
 /// "DRIVER_OBJECT.MajorFunction[3]" in its parts.
 struct Slot {
@@ -118,8 +116,9 @@ private:
       if (const Role* role = harness_.findRole(name))
         add({id, role, nullptr, function.declared, {}, {}, {}});
     // What the linker makes the image's entry point needs no declaration.
-    if (function.name == kImageEntry && !function.isStatic)
-      add({id, harness_.findRole(kImageEntryRole), nullptr, function.declared, {}, {}, {}});
+    for (const auto& [name, role] : names().imageEntries)
+      if (function.name == name && !function.isStatic)
+        add({id, harness_.findRole(role), nullptr, function.declared, {}, {}, {}});
   }
 
   void add(Registration registration) {

@@ -2,15 +2,13 @@
 // The table of what the driver locks, waits for, queues and signals, one object a class name.
 #include "frontend/link/link.h"
 #include "frontend/link/place_objects.h"
+#include "frontend/names/names.h"
 
 namespace spinproof::frontend {
 
 using namespace program;
 
 namespace {
-
-/// The role by which contracts say which DPC a timer queues.
-constexpr const char* kTimerDpc = "TIMER_DPC";
 
 class Collector {
 public:
@@ -56,7 +54,7 @@ private:
       // Which kind a lock is, its acquisitions say.
       if (op->kind != ObjectKind::Lock && op->kind != ObjectKind::Interrupt)
         add(op->object, op->kind, function, instruction);
-    } else if (const auto* op = std::get_if<Register>(&operation); op && op->role == kTimerDpc) {
+    } else if (const auto* op = std::get_if<Register>(&operation); op && op->role == names().timerDpcRole) {
       tieTimer(*op, function, instruction);
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/link/place_objects.h"
 
+#include "frontend/names/names.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -19,9 +21,11 @@ using program::Storage;
 
 namespace {
 
-/// The field of the I/O manager's device object that leads to the driver's own data for it.
-constexpr const char* kDeviceRecord = "DEVICE_OBJECT";
-constexpr const char* kExtensionField = "DeviceExtension";
+/// Is it the record of a device object of the OS, whose field leads to the driver's own data?
+bool isDevice(const std::string& record) {
+  return std::ranges::any_of(names().deviceExtensions,
+                             [&](const auto& each) { return each.first == record; });
+}
 
 bool isBehindPointer(const Place& place) {
   return place.root == RootKind::Pointee || std::ranges::any_of(place.path, [](const Step& step) {
@@ -75,7 +79,7 @@ void PlaceObjects::noteExtensions() {
           continue;
         const std::vector<Step>& path = assign->value->place->path;
         if (!path.empty() && path.back().kind == StepKind::Field &&
-            path.back().record == kDeviceRecord && path.back().field == kExtensionField)
+            names().deviceExtensions.contains({path.back().record, path.back().field}))
           perDevice_.insert(function.locals[assign->to.local.value].typeName);
       }
     }
@@ -94,7 +98,7 @@ void PlaceObjects::locate(Object& object, const Place& place) const {
     return;
   }
   const std::string record = holderOf(place);
-  if (perDevice_.contains(record) || record == kDeviceRecord) {
+  if (perDevice_.contains(record) || isDevice(record)) {
     // The I/O manager allocates device objects, extension and all, from nonpaged pool.
     object.instances = Instances::PerDevice;
     object.storage = Storage::Resident;

@@ -5,6 +5,7 @@
 
 #include "frontend/lower/markers.h"
 #include "frontend/lower/roles.h"
+#include "frontend/parse/synthesised.h"
 
 #include <clang/AST/Attr.h>
 
@@ -73,11 +74,36 @@ static const clang::FunctionDecl* namedCallee(const clang::CallExpr& expr) {
   return nullptr;
 }
 
+/// What the callee's type says; dependent where Clang left that open.
+clang::QualType FunctionLowerer::returnType(const clang::CallExpr& expr) const {
+  clang::QualType callee = expr.getCallee()->getType();
+  if (const auto* pointer = callee->getAs<clang::PointerType>())
+    callee = pointer->getPointeeType();
+  if (callee->isFunctionType() || callee->isSpecificPlaceholderType(clang::BuiltinType::BoundMember))
+    return expr.getCallReturnType(unit_.ast);
+  return unit_.ast.DependentTy;
+}
+
 /// The type of the call's value; what Clang left open is the callee's.
 clang::QualType FunctionLowerer::resultType(const clang::CallExpr& expr,
                                             const clang::FunctionDecl* callee) const {
-  const clang::QualType type = expr.getCallReturnType(unit_.ast);
+  const clang::QualType type = returnType(expr);
   return type->isDependentType() && callee ? callee->getReturnType() : type;
+}
+
+/// The name in a call of which Clang could not say what it calls, because it does not know the
+/// object or an argument: a routine of that name, and nobody knows more.
+std::string FunctionLowerer::openCallee(const clang::CallExpr& expr) const {
+  const clang::Expr* callee = expr.getCallee()->IgnoreParenImpCasts();
+  if (const auto* member = clang::dyn_cast<clang::CXXDependentScopeMemberExpr>(callee))
+    return member->getMember().getAsString();
+  if (const auto* member = clang::dyn_cast<clang::UnresolvedMemberExpr>(callee))
+    return member->getMemberName().getAsString();
+  if (const auto* named = clang::dyn_cast<clang::UnresolvedLookupExpr>(callee))
+    return named->getName().getAsString();
+  if (const auto* named = clang::dyn_cast<clang::DependentScopeDeclRefExpr>(callee))
+    return named->getDeclName().getAsString();
+  return {};
 }
 
 ir::Call FunctionLowerer::calleeOf(const clang::CallExpr& expr,
@@ -96,7 +122,11 @@ ir::Call FunctionLowerer::calleeOf(const clang::CallExpr& expr,
     call.arguments.push_back(pointerTo(lvalue(expr.getArg(0))));
   }
   if (!callee) {
-    call.pointer = rvalue(expr.getCallee());
+    understood(expr);
+    if (std::string open = openCallee(expr); !open.empty())
+      call.routine = std::move(open);
+    else
+      call.pointer = rvalue(expr.getCallee());
     return call;
   }
   const auto* named = clang::dyn_cast<clang::MemberExpr>(expr.getCallee()->IgnoreParens());
@@ -131,12 +161,49 @@ void FunctionLowerer::emitCall(ir::Call call, const clang::CallExpr& expr,
     builder_.endNoReturn();
 }
 
+/// Calls without a body whose value depends on nothing but their arguments: attributes const and
+/// pure, which our headers give to getters.
+bool FunctionLowerer::isPure(const clang::CallExpr& expr) const {
+  const clang::FunctionDecl* callee = expr.getDirectCallee();
+  return callee && callee->getIdentifier() &&
+         (callee->hasAttr<clang::ConstAttr>() || callee->hasAttr<clang::PureAttr>()) &&
+         callee->getBuiltinID() == 0 && !unit_.functionOf(*callee);
+}
+
+/// Under the name of its attribute `annotate("SPINPROOF:VALUE:…")`, where it has one: several
+/// getters may lead to one thing.
+ExpressionPtr FunctionLowerer::pureValue(const clang::CallExpr& expr) {
+  const clang::FunctionDecl& callee = *expr.getDirectCallee();
+  std::string name = unit_.functionKey(callee);
+  for (const auto* note : callee.specific_attrs<clang::AnnotateAttr>()) {
+    llvm::StringRef text = note->getAnnotation();
+    if (text.consume_front("SPINPROOF:VALUE:"))
+      name = text.str();
+  }
+  std::vector<ExpressionPtr> values = arguments(expr, &callee);
+  for (ExpressionPtr& value : values)
+    value = value->kind == ExpressionKind::Unary && value->op == Operator::Convert &&
+                    value->operands[0]->type.isPointer
+                ? value->operands[0]
+                : value;
+  return ir::opaque(std::move(name), std::move(values), unit_.valueType(returnType(expr)));
+}
+
 ExpressionPtr FunctionLowerer::call(const clang::CallExpr& expr, bool needsResult) {
   if (ExpressionPtr value = marker(expr))
     return value;
+  if (isNotation(expr))
+    return notationValue(expr);
+  if (isPure(expr))
+    return pureValue(expr);
+  if (expr.getDirectCallee() && isTracer(*expr.getDirectCallee())) {
+    for (const clang::Expr* each : expr.arguments())
+      effect(each);
+    return ir::constant(0, unit_.valueType(returnType(expr)));
+  }
   const clang::FunctionDecl* callee = nullptr;
   ir::Call call = calleeOf(expr, callee);
-  if (!callee && expr.getCallee()->containsErrors())
+  if (!callee && call.routine.empty() && expr.getCallee()->containsErrors())
     degrade(expr.getBeginLoc(), "callee that could not be parsed");
   for (ExpressionPtr& value : arguments(expr, callee))
     call.arguments.push_back(std::move(value));
@@ -181,7 +248,7 @@ const clang::CallExpr* FunctionLowerer::directCall(const clang::Expr* expr,
 
 bool FunctionLowerer::callInto(const clang::CallExpr& expr, const Place& result) {
   if (result.root == ir::RootKind::Unknown || markerOf(expr) != Marker::None ||
-      expr.getCallReturnType(unit_.ast)->isVoidType())
+      returnType(expr)->isVoidType() || isNotation(expr) || isPure(expr))
     return false;
   const clang::FunctionDecl* callee = nullptr;
   ir::Call call = calleeOf(expr, callee);
@@ -194,7 +261,7 @@ bool FunctionLowerer::callInto(const clang::CallExpr& expr, const Place& result)
 
 /// Calls that say something of the code and do nothing; null for calls that are calls.
 ExpressionPtr FunctionLowerer::marker(const clang::CallExpr& expr) {
-  const ValueType type = unit_.valueType(expr.getCallReturnType(unit_.ast));
+  const ValueType type = unit_.valueType(returnType(expr));
   switch (markerOf(expr)) {
   case Marker::None:
     return nullptr;

@@ -35,6 +35,8 @@ void FunctionLowerer::callMember(const clang::FunctionDecl& member, const Place&
 void FunctionLowerer::constructInto(const Place& place, const clang::CXXConstructExpr& expr) {
   const clang::CXXConstructorDecl& constructor = *expr.getConstructor();
   const clang::SourceLocation location = expr.getBeginLoc();
+  if (constructUnknown(place, expr))
+    return;
   if (constructor.isCopyOrMoveConstructor() && (constructor.isTrivial() || expr.isElidable())) {
     const clang::Expr* from = expr.getArg(0);
     if (expr.isElidable())

@@ -46,7 +46,8 @@ ExpressionPtr FunctionLowerer::cxxValue(const clang::Expr& expr) {
   default:
     break;
   }
-  if (expr.isGLValue() || clang::isa<clang::MemberExpr>(expr))
+  if (expr.isGLValue() ||
+      clang::isa<clang::MemberExpr, clang::CXXDependentScopeMemberExpr>(expr))
     return load(lvalue(&expr), expr.getType(), expr.getBeginLoc());
   if (hasEffects(&expr)) {
     salvage(expr);

@@ -211,6 +211,10 @@ void FunctionLowerer::conditionalInto(const Place& result,
 }
 
 void FunctionLowerer::salvage(const clang::Expr& expr) {
+  // What stands in a broken list is whole only as it was written.
+  if (const auto* list = clang::dyn_cast<clang::InitListExpr>(&expr);
+      list && list->isSemanticForm() && list->getSyntacticForm() && expr.containsErrors())
+    return salvage(*list->getSyntacticForm());
   for (const clang::Stmt* child : expr.children()) {
     if (const auto* inner = clang::dyn_cast_or_null<clang::Expr>(child))
       effect(inner);
@@ -225,37 +229,6 @@ ExpressionPtr FunctionLowerer::opaqueOf(const clang::Expr& expr, const std::stri
       inner.push_back(rvalue(operand));
   }
   return ir::opaque(name, std::move(inner), unit_.valueType(expr.getType()));
-}
-
-/// Code that Clang could not understand. A call in it whose callee is known is still a call.
-ExpressionPtr FunctionLowerer::recovery(const clang::Expr& expr) {
-  const auto& broken = *clang::cast<clang::RecoveryExpr>(&expr);
-  degrade(expr.getBeginLoc(), "expression that could not be parsed");
-  const auto parts = broken.subExpressions();
-  const clang::FunctionDecl* callee = nullptr;
-  if (!parts.empty() && parts[0]) {
-    if (const auto* named = clang::dyn_cast<clang::DeclRefExpr>(parts[0]->IgnoreParenImpCasts()))
-      callee = clang::dyn_cast<clang::FunctionDecl>(named->getDecl());
-  }
-  if (!callee) {
-    salvage(expr);
-    return ir::unknown(unit_.valueType(expr.getType()));
-  }
-  ir::Call call;
-  if (const ir::FunctionId function = unit_.functionOf(*callee))
-    call.function = function;
-  else
-    call.routine = unit_.functionKey(*callee);
-  for (const clang::Expr* part : parts.drop_front())
-    call.arguments.push_back(rvalue(part));
-  ExpressionPtr value = ir::constant(0);
-  if (!callee->getReturnType()->isVoidType()) {
-    call.result =
-        temporary(callee->getNameAsString() + "()", callee->getReturnType(), expr.getBeginLoc());
-    value = ir::read(*call.result, unit_.valueType(callee->getReturnType()));
-  }
-  emit(std::move(call), expr.getBeginLoc());
-  return value;
 }
 
 ExpressionPtr FunctionLowerer::statementExpression(const clang::StmtExpr& expr) {

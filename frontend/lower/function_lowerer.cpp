@@ -27,6 +27,7 @@ void FunctionLowerer::lower(const clang::FunctionDecl& declaration) {
   function_.annotations = readAnnotations(declaration, unit_);
   declareParameters(declaration);
   body(declaration);
+  degradeLostCode(declaration);
   function_.blocks = builder_.finish();
 }
 
@@ -70,6 +71,7 @@ void FunctionLowerer::lowerGlobals(const std::vector<const clang::VarDecl*>& glo
 
 void FunctionLowerer::degrade(clang::SourceLocation location, const std::string& reason) {
   ir::Degradation degradation{unit_.locate(location), reason};
+  openLines_.emplace_back(degradation.location.line, degradation.location.line);
   const std::string key = std::to_string(degradation.location.line) + ":" +
                           std::to_string(degradation.location.column) + reason;
   if (degradations_.insert(key).second)

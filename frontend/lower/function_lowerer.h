@@ -32,6 +32,8 @@ private:
   void declareParameters(const clang::FunctionDecl& declaration);
   void body(const clang::FunctionDecl& declaration);
   void degrade(clang::SourceLocation location, const std::string& reason);
+  void understood(const clang::Expr& expr);
+  void degradeLostCode(const clang::FunctionDecl& declaration);
   void emit(ir::Operation operation, clang::SourceLocation location);
   ir::LocalId addLocal(std::string name, clang::QualType type, clang::SourceLocation location);
   Place temporary(std::string name, clang::QualType type, clang::SourceLocation location);
@@ -101,6 +103,7 @@ private:
   ExpressionPtr sizeOrAlign(const clang::UnaryExprOrTypeTraitExpr& expr);
   ExpressionPtr conditional(const clang::AbstractConditionalOperator& expr);
   void conditionalInto(const Place& result, const clang::AbstractConditionalOperator& expr);
+  bool losesCalls(const clang::RecoveryExpr& expr) const;
   ExpressionPtr recovery(const clang::Expr& expr);
   ExpressionPtr statementExpression(const clang::StmtExpr& expr);
 
@@ -145,6 +148,8 @@ private:
   Place cxxPlace(const clang::Expr& expr);
   Place variablePlace(const clang::DeclRefExpr& expr);
   Place memberPlace(const clang::MemberExpr& expr);
+  Place madeUpMember(const clang::MemberExpr& expr, const std::string& key);
+  Place openMember(const clang::CXXDependentScopeMemberExpr& expr);
   Place fieldPlace(const Place& base, const clang::FieldDecl& field);
   Place elementPlace(const clang::ArraySubscriptExpr& expr);
   Place conditionalPlace(const clang::AbstractConditionalOperator& expr);
@@ -157,13 +162,24 @@ private:
   bool callInto(const clang::CallExpr& expr, const Place& result);
   void emitCall(ir::Call call, const clang::CallExpr& expr, const clang::FunctionDecl* callee);
   clang::QualType resultType(const clang::CallExpr& expr, const clang::FunctionDecl* callee) const;
+  clang::QualType returnType(const clang::CallExpr& expr) const;
   ir::Call calleeOf(const clang::CallExpr& expr, const clang::FunctionDecl*& callee);
   std::vector<ExpressionPtr> arguments(const clang::CallExpr& expr,
                                        const clang::FunctionDecl* callee);
   ExpressionPtr argument(const clang::Expr* expr, clang::QualType parameter);
   std::string calleeName(const clang::CallExpr& expr) const;
   ExpressionPtr marker(const clang::CallExpr& expr);
+  bool isPure(const clang::CallExpr& expr) const;
+  ExpressionPtr pureValue(const clang::CallExpr& expr);
+  std::string openCallee(const clang::CallExpr& expr) const;
   const clang::CallExpr* directCall(const clang::Expr* expr, clang::QualType destination) const;
+
+  // made_up.cpp
+  bool isNotation(const clang::CallExpr& expr) const;
+  Place notationPlace(const clang::CallExpr& expr);
+  ExpressionPtr notationValue(const clang::CallExpr& expr);
+  ExpressionPtr notationCall(const clang::CXXOperatorCallExpr& expr);
+  bool constructUnknown(const Place& place, const clang::CXXConstructExpr& expr);
 
   // registration.cpp
   void registerArguments(const clang::CallExpr& expr, const clang::FunctionDecl* callee,
@@ -206,6 +222,7 @@ private:
 
   std::map<const clang::VarDecl*, ir::LocalId> locals_; // looked up only
   std::set<std::string> degradations_;
+  std::vector<std::pair<unsigned, unsigned>> openLines_; // where the tree says that it is open
   Place thisPlace_;
 
   std::vector<JumpTarget> breaks_;

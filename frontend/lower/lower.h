@@ -15,12 +15,20 @@ class ASTContext;
 
 namespace spinproof::frontend {
 
+/// Where Clang reported an error: what stands there may be missing in the tree without a trace.
+struct ErrorPlace {
+  std::string file; ///< as Program::files name it
+  unsigned line = 0;
+};
+
 struct LowerOptions {
   std::string
       root; ///< files are named relative to it; absolute. Files outside keep their last part
   std::string shown; ///< the unit's own name
   /// Can this OS routine raise an exception? Decides which calls in a `__try` lead to its handler.
   std::function<bool(const std::string& routine)> mayRaise;
+  /// A function with an error where nothing of the tree says so is degraded.
+  std::vector<ErrorPlace> errors;
 };
 
 /// A Program fragment of one translation unit, before linking. Its tables are numbered from 0.

@@ -2,6 +2,8 @@
 // What things are called, and the types of values.
 #include "frontend/lower/unit_context.h"
 
+#include "frontend/parse/synthesised.h"
+
 #include <clang/AST/Decl.h>
 #include <clang/AST/DeclTemplate.h>
 #include <clang/AST/PrettyPrinter.h>
@@ -50,6 +52,8 @@ std::string UnitContext::recordName(const clang::RecordDecl& record) const {
     return found->second;
   if (record.getName().empty())
     return {};
+  if (isUnknownClass(clang::dyn_cast<clang::CXXRecordDecl>(&record)))
+    return synthesisedKey(record);
   std::string name;
   llvm::raw_string_ostream out(name);
   record.getNameForDiagnostic(out, ast.getPrintingPolicy(), /*Qualified=*/true);
@@ -114,13 +118,13 @@ std::string UnitContext::functionName(const clang::FunctionDecl& function) const
   clang::PrintingPolicy policy = ast.getPrintingPolicy();
   policy.AnonymousTagLocations = false;
   function.getNameForDiagnostic(out, policy, /*Qualified=*/true);
-  return name;
+  return sourceName(name);
 }
 
 std::string UnitContext::functionKey(const clang::FunctionDecl& function) {
   std::string name = functionName(function);
   if (!ast.getLangOpts().CPlusPlus || function.isExternC() || function.isMain())
-    return function.getNameAsString();
+    return function.getIdentifier() ? sourceName(function.getName()) : function.getNameAsString();
   std::string parameters;
   for (const clang::ParmVarDecl* parameter : function.parameters())
     parameters +=

@@ -2,6 +2,8 @@
 // Storage. See models/program/place.h for the forms a place has.
 #include "frontend/lower/function_lowerer.h"
 
+#include "frontend/parse/synthesised.h"
+
 #include <utility>
 
 namespace spinproof::frontend {
@@ -21,6 +23,8 @@ Place FunctionLowerer::lvalue(const clang::Expr* expr) {
     return variablePlace(*named);
   if (const auto* member = clang::dyn_cast<clang::MemberExpr>(expr))
     return memberPlace(*member);
+  if (const auto* open = clang::dyn_cast<clang::CXXDependentScopeMemberExpr>(expr))
+    return openMember(*open);
   if (const auto* element = clang::dyn_cast<clang::ArraySubscriptExpr>(expr))
     return elementPlace(*element);
   if (const auto* unary = clang::dyn_cast<clang::UnaryOperator>(expr)) {
@@ -52,6 +56,8 @@ Place FunctionLowerer::lvalue(const clang::Expr* expr) {
       chosen && chosen->isGLValue())
     return conditionalPlace(*chosen);
   if (const auto* call = clang::dyn_cast<clang::CallExpr>(expr)) {
+    if (call->isGLValue() && isNotation(*call))
+      return notationPlace(*call);
     if (call->isGLValue())
       return pointee(this->call(*call, /*needsResult=*/true));
     return materialized(*expr);
@@ -124,9 +130,34 @@ Place FunctionLowerer::fieldPlace(const Place& base, const clang::FieldDecl& fie
   return base.field("", name);
 }
 
+/// A member that nobody declares, of a class: the parser made it a static one.
+Place FunctionLowerer::madeUpMember(const clang::MemberExpr& expr, const std::string& key) {
+  const clang::Expr* base = expr.getBase();
+  const Place record = expr.isArrow() ? pointee(rvalue(base)) : lvalue(base);
+  const std::size_t dot = key.rfind('.');
+  if (record.root == ir::RootKind::Unknown || dot == std::string::npos)
+    return record;
+  return record.field(key.substr(0, dot), key.substr(dot + 1));
+}
+
+/// `p->Lock` where Clang does not know what p is: a field all the same.
+Place FunctionLowerer::openMember(const clang::CXXDependentScopeMemberExpr& expr) {
+  understood(expr);
+  if (expr.isImplicitAccess())
+    return Place::unknown();
+  const clang::Expr* base = expr.getBase();
+  const bool isPointer = expr.isArrow();
+  const Place record = isPointer ? pointee(rvalue(base)) : lvalue(base);
+  if (record.root == ir::RootKind::Unknown)
+    return record;
+  return record.field("", expr.getMember().getAsString());
+}
+
 Place FunctionLowerer::memberPlace(const clang::MemberExpr& expr) {
   const clang::ValueDecl* member = expr.getMemberDecl();
   if (const auto* variable = clang::dyn_cast<clang::VarDecl>(member)) {
+    if (const std::string key = synthesisedKey(*variable); !key.empty())
+      return madeUpMember(expr, key);
     effect(expr.getBase());
     return Place::ofGlobal(unit_.globalOf(*variable));
   }

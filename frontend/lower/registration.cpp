@@ -98,7 +98,8 @@ void FunctionLowerer::registerStore(const clang::Expr*, clang::QualType type, co
   if (type.isNull() || value->kind != ExpressionKind::FunctionAddress || place.isBareLocal())
     return;
   std::string role = roleOfPointer(type);
-  if (role.empty())
+  // A member that is declared as a plain pointer can be one that the harness knows by name.
+  if (role.empty() && !type->isVoidPointerType())
     return;
   ir::Register registration;
   registration.role = std::move(role);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/lower/sal_text.h"
 
+#include "frontend/names/names.h"
+
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -88,30 +90,12 @@ std::vector<SalNote> parseSal(std::string_view text) {
 }
 
 std::optional<program::Irql> parseSalLevel(std::string_view text) {
-  // x64 numbers of the named levels; a DIRQL is whatever the device has.
-  static constexpr std::array<std::pair<std::string_view, program::Irql>, 14> kLevels = {{
-      {"PASSIVE_LEVEL", program::kPassive},
-      {"LOW_LEVEL", program::kPassive},
-      {"APC_LEVEL", program::kApc},
-      {"DISPATCH_LEVEL", program::kDispatch},
-      {"DPC_LEVEL", program::kDispatch},
-      {"CMCI_LEVEL", 5},
-      {"CLOCK_LEVEL", 13},
-      {"IPI_LEVEL", 14},
-      {"DRS_LEVEL", 14},
-      {"POWER_LEVEL", 14},
-      {"PROFILE_LEVEL", program::kHigh},
-      {"HIGH_LEVEL", program::kHigh},
-      {"DIRQL", program::kDevice},
-      {"MAX_DIRQL", program::kDeviceHigh},
-  }};
   std::string level = trimmed(text);
   while (level.size() > 1 && level.front() == '(' && level.back() == ')')
     level = trimmed(std::string_view(level).substr(1, level.size() - 2));
-  for (const auto& [name, number] : kLevels) {
-    if (level == name)
-      return number;
-  }
+  // x64 numbers of the named levels; a DIRQL is whatever the device has.
+  if (const auto known = names().irqlLevels.find(level); known != names().irqlLevels.end())
+    return static_cast<program::Irql>(known->second);
   unsigned number = 0;
   const auto [end, error] = std::from_chars(level.data(), level.data() + level.size(), number);
   if (error != std::errc() || end != level.data() + level.size() || number > program::kHigh)

@@ -18,12 +18,6 @@ using clang::QualType;
 
 namespace {
 
-bool namesRole(llvm::StringRef name) {
-  return name.starts_with("EVT_") || name.starts_with("DRIVER_") || name.ends_with("_ROUTINE") ||
-         name.ends_with("_CALLBACK") || name.ends_with("_HANDLER") || name.ends_with("_FN") ||
-         name.ends_with("_FUNC");
-}
-
 /// The same number for a name in every unit and run (FNV-1a).
 uint64_t numberOf(llvm::StringRef name) {
   uint64_t hash = 1469598103934665603ull;
@@ -31,11 +25,6 @@ uint64_t numberOf(llvm::StringRef name) {
     hash = (hash ^ c) * 1099511628211ull;
   }
   return hash;
-}
-
-bool looksLikePointer(llvm::StringRef name) {
-  return name.size() > 2 && (name.starts_with("P") || name.starts_with("LP")) &&
-         !name.starts_with("PRO") && name.upper() == name;
 }
 
 } // namespace
@@ -117,7 +106,7 @@ clang::FieldDecl* Declarations::addField(clang::RecordDecl* record, clang::Ident
 }
 
 QualType Declarations::unknown(llvm::StringRef name) {
-  clang::LookupResult found(sema_, &ast_.Idents.get("spinproof_unknown"), {},
+  clang::LookupResult found(sema_, &ast_.Idents.get(unknownClass), {},
                             clang::Sema::LookupOrdinaryName);
   sema_.LookupQualifiedName(found, unit_);
   auto* decl = found.getAsSingle<clang::ClassTemplateDecl>();
@@ -134,160 +123,12 @@ QualType Declarations::unknown(llvm::StringRef name) {
   if (type.isNull() || sema_.RequireCompleteType(at, type, 0)) {
     return ast_.IntTy;
   }
-  type->getAsCXXRecordDecl()->setHasExternalVisibleStorage(true);
-  return type;
-}
-
-/// What an earlier parse found out about this key; null when nothing.
-QualType Declarations::fixedType(const std::string& key) {
-  auto found = fixes_.shapes.find(key);
-  if (found == fixes_.shapes.end()) {
-    // What is known of a name only by its text, whatever it is a member of.
-    found = fixes_.shapes.find("?" + key.substr(key.find_last_of('.') + 1));
-  }
-  if (found == fixes_.shapes.end()) {
-    return {};
-  }
-  const TypeFix& fix = found->second;
-  switch (fix.to) {
-  case TypeFix::To::Record:
-    return record(key);
-  case TypeFix::To::Pointer:
-    return pointer(key);
-  case TypeFix::To::Scalar:
-    return withStars(scalar(key, ast_.UnsignedLongLongTy), fix.stars);
-  case TypeFix::To::Same:
-    return withStars(record(fix.name), fix.stars);
-  case TypeFix::To::Function:
-    return functionPointer();
-  case TypeFix::To::Bytes:
-    return ast_.getPointerType(ast_.UnsignedCharTy);
-  case TypeFix::To::Named:
-    break;
-  }
-  return withStars(fix.name == key ? QualType() : namedType(fix.name, true), fix.stars);
-}
-
-QualType Declarations::withStars(QualType type, unsigned stars) const {
-  for (unsigned i = 0; !type.isNull() && i < stars; ++i) {
-    type = ast_.getPointerType(type);
+  clang::CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  record->setHasExternalVisibleStorage(true);
+  if (!record->hasAttr<clang::AnnotateAttr>()) {
+    mark(record, name.str());
   }
   return type;
-}
-
-QualType Declarations::typeFor(const Shape& shape, const std::string& key) {
-  if (isCxx()) {
-    return unknown(key);
-  }
-  if (QualType fixed = fixedType(key); !fixed.isNull()) {
-    return fixed;
-  }
-  if (shape.elementCall) {
-    return ast_.getPointerType(functionPointer());
-  }
-  if (shape.isPointer() || shape.elementDot) {
-    return pointer(key);
-  }
-  if (shape.isRecord()) {
-    return record(key);
-  }
-  if (shape.elementArrow) {
-    return ast_.getPointerType(pointer(key));
-  }
-  if (shape.index) {
-    return ast_.getPointerType(ast_.UnsignedCharTy);
-  }
-  if (shape.call) {
-    return functionPointer();
-  }
-  return scalar(key, ast_.UnsignedLongLongTy);
-}
-
-QualType Declarations::namedType(llvm::StringRef name, bool make) {
-  if (name == "void") {
-    return ast_.VoidTy;
-  }
-  bool isTag = name.consume_front("struct ");
-  // `#define VOID void` and the like.
-  if (clang::MacroInfo* macro = sema_.getPreprocessor().getMacroInfo(&ast_.Idents.get(name))) {
-    bool isOne = macro->getNumTokens() == 1 && macro->isObjectLike();
-    const clang::Token* token = isOne ? macro->tokens_begin() : nullptr;
-    const clang::IdentifierInfo* id = token ? token->getIdentifierInfo() : nullptr;
-    return id && id->getName() != name ? namedType(id->getName(), false) : QualType();
-  }
-  clang::LookupResult found(sema_, &ast_.Idents.get(name), {},
-                            isTag ? clang::Sema::LookupTagName : clang::Sema::LookupOrdinaryName,
-                            make ? RedeclarationKind::NotForRedeclaration
-                                 : RedeclarationKind::ForVisibleRedeclaration);
-  found.suppressDiagnostics();
-  sema_.LookupName(found, sema_.TUScope);
-  auto* decl = found.getAsSingle<clang::TypeDecl>();
-  return decl ? ast_.getTypeDeclType(decl) : QualType();
-}
-
-/// The function type of `ROLE Name;`: what is declared with it is defined as a function somewhere,
-/// or the role is named like one and nothing speaks against it.
-QualType Declarations::roleType(llvm::StringRef name, const Usage& usage) {
-  const NameUse* use = usage.find(name);
-  if (!use || use->declares.empty()) {
-    return {};
-  }
-  QualType result;
-  for (const std::string& declared : use->declares) {
-    const NameUse* other = usage.find(declared);
-    bool value = other && (other->isMember || other->shape.arrow || other->shape.dot ||
-                           other->shape.index || other->shape.number);
-    if (value) {
-      return {};
-    }
-    if (other && result.isNull() && !other->returns.empty()) {
-      result = namedType(other->returns, true);
-    }
-  }
-  if (result.isNull() && namesRole(name) && !looksLikePointer(name)) {
-    result = ast_.VoidTy;
-  }
-  return result.isNull() ? QualType() : ast_.getFunctionNoProtoType(result);
-}
-
-QualType Declarations::typeNamed(clang::IdentifierInfo* id, const Usage& usage) {
-  llvm::StringRef name = id->getName();
-  if (isCxx()) {
-    return unknown(name);
-  }
-  if (QualType fixed = fixedType(name.str()); !fixed.isNull()) {
-    return fixed;
-  }
-  if (QualType role = roleType(name, usage); !role.isNull()) {
-    return role;
-  }
-  Shape values = usage.valuesOf(name);
-  Shape pointees = usage.pointersTo(name);
-  llvm::StringRef base = name.drop_front(name.starts_with("LP") ? 2 : 1);
-  const NameUse* baseUse = usage.find(base);
-  bool baseIsType = baseUse && baseUse->type > 0 && baseUse->call + baseUse->value == 0;
-  bool isPointer = values.arrow > 0 && (values.dot == 0 || looksLikePointer(name));
-  if (values.elementDot && !values.dot) {
-    isPointer = true;
-  }
-  if (looksLikePointer(name) && !values.isRecord() &&
-      (!values.number || values.index || baseIsType)) {
-    isPointer = true;
-  }
-  if (values.call || (looksLikePointer(name) && namesRole(name))) {
-    return functionPointer();
-  }
-  if (isPointer) {
-    QualType known = looksLikePointer(name) ? namedType(base, baseIsType) : QualType();
-    return known.isNull() ? pointer(name.str()) : ast_.getPointerType(known);
-  }
-  if (values.dot || pointees.arrow || pointees.dot) {
-    return record(name.str());
-  }
-  const NameUse* use = usage.find(name);
-  bool onlyPointers = use && use->declares.empty() && !use->declaresPointer.empty();
-  bool onlyAddress = values.address && !values.number && !values.scalar && !values.index;
-  return onlyAddress || onlyPointers ? record(name.str()) : ast_.UnsignedLongLongTy;
 }
 
 clang::NamedDecl* Declarations::type(clang::IdentifierInfo* name, const Usage& usage) {
@@ -321,6 +162,10 @@ clang::NamedDecl* Declarations::function(clang::IdentifierInfo* name, const Shap
   return mark(clang::FunctionDecl::Create(ast_, unit_, {}, {}, name, type,
                                           ast_.getTrivialTypeSourceInfo(type), clang::SC_Extern),
               key);
+}
+
+void Declarations::markTracer(clang::NamedDecl* function) {
+  function->addAttr(clang::AnnotateAttr::CreateImplicit(ast_, traceNote, nullptr, 0));
 }
 
 clang::NamedDecl* Declarations::constant(clang::IdentifierInfo* name) {
@@ -365,42 +210,6 @@ clang::NamedDecl* Declarations::member(clang::RecordDecl* record, clang::Identif
   clang::FieldDecl* field = mark(addField(beside, name, type), key);
   beside->completeDefinition();
   return field;
-}
-
-const char* Declarations::preludeFor(const clang::LangOptions& language) {
-  if (!language.CPlusPlus) {
-    return "";
-  }
-  return R"(
-template <unsigned long long N> struct spinproof_unknown {
-  spinproof_unknown() = default;
-  template <class... A> spinproof_unknown(A&&...) {}
-  template <class T> operator T&() const;
-  explicit operator bool() const;
-  template <class... A> spinproof_unknown operator()(A&&...) const;
-  template <class I> spinproof_unknown& operator[](I&&) const;
-  template <class T> spinproof_unknown& operator=(T&&) { return *this; }
-  spinproof_unknown* operator->() const;
-  spinproof_unknown& operator*() const;
-  spinproof_unknown operator++(int);
-  spinproof_unknown& operator++();
-  spinproof_unknown operator--(int);
-  spinproof_unknown& operator--();
-  spinproof_unknown operator~() const;
-  spinproof_unknown operator-() const;
-#define SPINPROOF_BINARY(R, op) template <class T> R operator op(T&&) const;
-  SPINPROOF_BINARY(bool, ==) SPINPROOF_BINARY(bool, !=) SPINPROOF_BINARY(bool, <)
-  SPINPROOF_BINARY(bool, >) SPINPROOF_BINARY(bool, <=) SPINPROOF_BINARY(bool, >=)
-  SPINPROOF_BINARY(spinproof_unknown, |) SPINPROOF_BINARY(spinproof_unknown, &)
-  SPINPROOF_BINARY(spinproof_unknown, ^) SPINPROOF_BINARY(spinproof_unknown, +)
-  SPINPROOF_BINARY(spinproof_unknown, -) SPINPROOF_BINARY(spinproof_unknown, *)
-  SPINPROOF_BINARY(spinproof_unknown, /) SPINPROOF_BINARY(spinproof_unknown, %)
-  SPINPROOF_BINARY(spinproof_unknown, <<) SPINPROOF_BINARY(spinproof_unknown, >>)
-  SPINPROOF_BINARY(spinproof_unknown&, |=) SPINPROOF_BINARY(spinproof_unknown&, &=)
-  SPINPROOF_BINARY(spinproof_unknown&, +=) SPINPROOF_BINARY(spinproof_unknown&, -=)
-#undef SPINPROOF_BINARY
-};
-)";
 }
 
 } // namespace spinproof::frontend

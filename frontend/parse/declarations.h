@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "frontend/parse/synthesised.h"
 #include "frontend/parse/usage.h"
 
 #include <clang/AST/ASTContext.h>
@@ -15,14 +16,6 @@ class Sema;
 namespace spinproof::frontend {
 
 struct Fixes;
-
-/// How the annotation begins that every synthesised declaration carries; its key follows.
-inline constexpr const char* synthesisedNote = "SPINPROOF:SYNTHESISED:";
-
-/// How the functions are named that stand for unknown macros: one that takes a type, one that is
-/// assigned to.
-inline constexpr const char* callPrefix = "spinproof_call_";
-inline constexpr const char* placePrefix = "spinproof_place_";
 
 /// What a synthesised declaration was made for.
 struct Made {
@@ -43,6 +36,8 @@ public:
 
   clang::NamedDecl* type(clang::IdentifierInfo* name, const Usage& usage);
   clang::NamedDecl* function(clang::IdentifierInfo* name, const Shape& shape, bool isPlace);
+  /// Marks a function as one that only traces.
+  void markTracer(clang::NamedDecl* function);
   clang::NamedDecl* constant(clang::IdentifierInfo* name);
   clang::NamedDecl* variable(clang::IdentifierInfo* name, const Shape& shape);
   clang::NamedDecl* member(clang::RecordDecl* record, clang::IdentifierInfo* name,

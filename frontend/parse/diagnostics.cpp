@@ -4,6 +4,7 @@
 #include <clang/AST/ASTContext.h>
 #include <clang/AST/Decl.h>
 #include <clang/AST/RecursiveASTVisitor.h>
+#include <clang/Basic/DiagnosticSema.h>
 #include <clang/Basic/SourceManager.h>
 
 #include <llvm/ADT/SmallString.h>
@@ -13,6 +14,10 @@ namespace spinproof::frontend {
 void ErrorKeeper::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
                                    const clang::Diagnostic& info) {
   if (level < clang::DiagnosticsEngine::Error) {
+    return;
+  }
+  // `_IRQL_limited_to_(PASSIVE_LEVEL);` as a statement: a note for readers, and nothing is lost.
+  if (info.getID() == clang::diag::err_decl_attribute_invalid_on_stmt) {
     return;
   }
   ++count;

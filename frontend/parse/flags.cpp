@@ -96,7 +96,9 @@ static void addLanguage(const Unit& unit, std::vector<std::string>& args) {
     standard = isC ? "c17" : "c++17";
   }
   args.push_back("-std=" + standard);
-  if (!isC) {
+  if (isC) {
+    args.push_back("-fgnu-keywords"); // typeof, which the Microsoft compiler knows by now
+  } else {
     args.insert(args.end(), {"-fcxx-exceptions", "-fexceptions"});
   }
 }

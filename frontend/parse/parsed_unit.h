@@ -18,6 +18,8 @@ class SourceManager;
 
 namespace spinproof::frontend {
 
+struct Fixes;
+
 /// How units are parsed; the same for every unit of a run.
 struct ParseOptions {
   std::string wdkDir; ///< our kernel headers, or a real WDK's; empty: findWdkDir()
@@ -25,6 +27,9 @@ struct ParseOptions {
                       ///< for the headers and the units' own include directories
   std::shared_ptr<NameCache> names;    ///< shared by the units of a run; made when null
   bool synthesise = true;              ///< declare what nobody declares
+  /// What another unit of the same driver and language taught about names that nobody declares:
+  /// the first parse begins with it.
+  std::shared_ptr<const Fixes> known;
   unsigned bracketDepth = 1024;        ///< deeper nesting is one clear error
   size_t maxFileBytes = 16 << 20;      ///< a larger file is refused
   unsigned long maxTokens = 100000000; ///< a unit that expands to more is given up
@@ -70,6 +75,7 @@ public:
   std::vector<Synthesised> synthesised;    ///< in order of first use
   std::vector<ParseError> errors;          ///< in source order, the first `maxErrors`
   size_t errorCount = 0;
+  std::shared_ptr<const Fixes> learnt; ///< for ParseOptions::known of the driver's other units
 
   static constexpr size_t maxErrors = 200;
 

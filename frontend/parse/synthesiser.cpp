@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/parse/synthesiser.h"
 
+#include "frontend/names/names.h"
 #include "frontend/parse/fixes.h"
 
 #include <clang/AST/DeclCXX.h>
@@ -15,13 +16,7 @@ namespace {
 
 /// Names that the language knows but that reach lookups as plain identifiers.
 bool isReserved(llvm::StringRef name) {
-  return name.starts_with("__builtin") || name.starts_with("__except") ||
-         name.starts_with("__finally") || name.starts_with("__leave") ||
-         name.starts_with("__try") || name.starts_with("_exception_") ||
-         name.starts_with("__exception_") || name.starts_with("_abnormal_") ||
-         name == "spinproof_unknown" || name == "AbnormalTermination" ||
-         name == "GetExceptionCode" || name == "GetExceptionInformation" || name == "final" ||
-         name == "override" || name == "std" || name == "abstract" || name == "sealed";
+  return name == unknownClass || names().reserved.match(name);
 }
 
 bool isShouted(llvm::StringRef name) {
@@ -87,16 +82,17 @@ void Synthesiser::note(const std::string& name, SynthesisedKind kind, clang::Sou
 clang::NamedDecl* Synthesiser::declare(clang::IdentifierInfo* id, clang::SourceLocation at) {
   llvm::StringRef name = id->getName();
   SynthesisedKind kind = kindOf(name);
-  note(name.str(), kind, at);
+  note(sourceName(name), kind, at);
   llvm::StringRef macro = name;
   bool isPlace = macro.consume_front(placePrefix);
+  macro.consume_front(callPrefix);
   const NameUse* use = usage_.find(macro);
   Shape shape = use ? use->shape : Shape();
   switch (kind) {
   case SynthesisedKind::Type:
     return declarations_.type(id, usage_);
   case SynthesisedKind::Function:
-    return declarations_.function(id, shape, isPlace);
+    return function(id, shape, isPlace, use && use->isTrace());
   case SynthesisedKind::Constant:
     return declarations_.constant(id);
   default:
@@ -104,10 +100,25 @@ clang::NamedDecl* Synthesiser::declare(clang::IdentifierInfo* id, clang::SourceL
   }
 }
 
+clang::NamedDecl* Synthesiser::function(clang::IdentifierInfo* id, const Shape& shape,
+                                        bool isPlace, bool isTrace) {
+  clang::NamedDecl* decl = declarations_.function(id, shape, isPlace);
+  if (isTrace) {
+    declarations_.markTracer(decl);
+  }
+  return decl;
+}
+
 bool Synthesiser::LookupUnqualified(clang::LookupResult& result, clang::Scope*) {
   clang::IdentifierInfo* id = result.getLookupName().getAsIdentifierInfo();
-  if (!active_ || !id || result.isForRedeclaration() ||
-      result.getLookupKind() != clang::Sema::LookupOrdinaryName || isReserved(id->getName())) {
+  if (!active_ || !id || result.isForRedeclaration() || isReserved(id->getName())) {
+    return false;
+  }
+  // Bases of classes are looked up among what can stand before `::`.
+  const NameUse* use = usage_.find(id->getName());
+  bool isBase = use && use->isBase &&
+                result.getLookupKind() == clang::Sema::LookupNestedNameSpecifierName;
+  if (!isBase && result.getLookupKind() != clang::Sema::LookupOrdinaryName) {
     return false;
   }
   std::string name = id->getName().str();
@@ -194,7 +205,10 @@ bool Synthesiser::FindExternalVisibleDeclsByName(const clang::DeclContext* conte
   if (ast_.getLangOpts().CPlusPlus && (!use || !use->isMember)) {
     return false;
   }
-  std::string owner = record->getNameAsString();
+  std::string owner = synthesisedKey(*record);
+  if (owner.empty()) {
+    owner = record->getNameAsString();
+  }
   if (owner.empty() && record->getTypedefNameForAnonDecl()) {
     owner = record->getTypedefNameForAnonDecl()->getNameAsString();
   }

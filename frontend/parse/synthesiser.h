@@ -35,6 +35,8 @@ public:
 
 private:
   clang::NamedDecl* declare(clang::IdentifierInfo* name, clang::SourceLocation at);
+  clang::NamedDecl* function(clang::IdentifierInfo* id, const Shape& shape, bool isPlace,
+                             bool isTrace);
   SynthesisedKind kindOf(llvm::StringRef name) const;
   bool isOfBase(const clang::RecordDecl* record, clang::DeclarationName name) const;
   void note(const std::string& name, SynthesisedKind kind, clang::SourceLocation at);

@@ -117,7 +117,11 @@ std::vector<std::string> allowedRoots(const Unit& unit, const ParseOptions& opti
 
 UnitParser::UnitParser(const Unit& unit, const ParseOptions& options, ParsedUnit& result)
     : unit_(unit), options_(options), result_(result),
-      files_(new SourceFiles(options.names, allowedRoots(unit, options), options.maxFileBytes)) {}
+      files_(new SourceFiles(options.names, allowedRoots(unit, options), options.maxFileBytes)) {
+  if (options.known) {
+    fixes_ = *options.known;
+  }
+}
 
 bool UnitParser::prepare() {
   compiler_ = std::make_shared<clang::CompilerInstance>();
@@ -157,16 +161,21 @@ ErrorKeeper& UnitParser::errors() {
 void UnitParser::parse() {
   compiler_->createPreprocessor(clang::TU_Complete);
   clang::Preprocessor& preprocessor = compiler_->getPreprocessor();
+  auto records = std::make_unique<RecordWatcher>();
   auto watcher = std::make_unique<Watcher>(attempt_, result_, options_.maxTokens,
                                            compiler_->getSourceManager(),
                                            options_.synthesise ? &usage_ : nullptr);
-  preprocessor.setTokenWatcher([w = watcher.get()](const clang::Token&) { w->spend(); });
+  preprocessor.setTokenWatcher([w = watcher.get(), &watched = *records](const clang::Token&) {
+    w->spend();
+    if (watched.synthesiser) {
+      watched.synthesiser->openNewTypes(); // before the next token asks for one's members
+    }
+  });
   preprocessor.addPPCallbacks(std::move(watcher));
   compiler_->getDiagnosticClient().BeginSourceFile(compiler_->getLangOpts(), &preprocessor);
   compiler_->createASTContext();
   preprocessor.getBuiltinInfo().initializeBuiltins(preprocessor.getIdentifierTable(),
                                                    compiler_->getLangOpts());
-  auto records = std::make_unique<RecordWatcher>();
   RecordWatcher& watched = *records;
   compiler_->setASTConsumer(std::move(records));
   compiler_->createSema(clang::TU_Complete, nullptr);
@@ -213,20 +222,29 @@ bool UnitParser::attempt() {
     collect();
     if (attempt_.errorCount > 0) {
       fixes_.learnFrom(attempt_.synthesised, usage_, compiler_->getASTContext());
+      if (unit_.language == Language::Cxx) {
+        fixes_.shapes.clear(); // C++ has one type for everything unknown
+      }
     }
     attempt_.compiler_ = std::move(compiler_);
   }
-  bool better = !result_.hasAst() || attempt_.errorCount < result_.errorCount;
   bool more = attempt_.errorCount > 0 && fixes_ != before;
+  bool better = !result_.hasAst() || attempt_.errorCount < result_.errorCount;
   if (better) {
+    attempt_.learnt = std::make_shared<const Fixes>(std::move(before));
     result_ = std::move(attempt_);
   }
   return more;
 }
 
 void UnitParser::run() {
-  constexpr int maxAttempts = 3;
+  const bool seeded = fixes_ != Fixes();
+  const int maxAttempts = seeded ? 2 : 3;
   for (int i = 0; i < maxAttempts && attempt(); ++i) {
+  }
+  if (seeded && result_.errorCount > 0) {
+    fixes_ = Fixes(); // what another unit taught may be wrong for this one
+    attempt();
   }
 }
 

@@ -36,12 +36,23 @@ struct NameUse {
   std::vector<std::string> arguments; ///< single names given to it in calls; at most sixteen
   std::vector<std::string> follows; ///< `A` of `A X b(`, where X may be a decoration; at most four
   unsigned typeArgument = 0;        ///< calls that have a type as an argument
+  unsigned withText = 0;            ///< calls that have a string literal as an argument
+  unsigned withAddress = 0;         ///< calls that have `&x` as an argument
+  unsigned asValue = 0;             ///< calls whose result is used
+  bool isBase = false;              ///< a class is derived from it
+  bool tracesByConfig = false;      ///< the sources configure it as a trace macro (WPP)
   Shape shape;                      ///< as a variable or the result of a call
   Shape member;                     ///< after `.` or `->`
   bool isMember = false;
   std::string returns;                      ///< the word before `X(` in what may be its definition
   std::vector<std::string> declares;        ///< names declared as `X name`
   std::vector<std::string> declaresPointer; ///< names declared as `X *name`
+
+  /// A function or macro that only prints or traces, as far as its uses tell: its result is never
+  /// wanted, nothing is handed to it to be filled in, and it is mostly given a text.
+  bool isTrace() const {
+    return tracesByConfig || (withText * 2 > call && withAddress == 0 && asValue == 0);
+  }
 };
 
 /// The uses of all names in the files of a unit, gathered from raw tokens before they are parsed.
@@ -65,6 +76,7 @@ public:
   bool definesTag(llvm::StringRef tag) const { return tags_.contains(tag); }
 
 private:
+  void scanTraceConfig(llvm::StringRef text);
   Shape shapeOfNames(const std::vector<std::string>& names) const;
 
   llvm::StringSet<> scanned_;

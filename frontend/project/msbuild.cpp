@@ -8,6 +8,10 @@
 // not there on our machines; the few facts of them that projects ask for are in builtIn().
 #include "frontend/project/msbuild.h"
 
+#include "frontend/names/names.h"
+#include "frontend/project/msbuild_configuration.h"
+#include "frontend/project/msbuild_documents.h"
+
 #include <pugixml.hpp>
 
 #include <algorithm>
@@ -23,35 +27,9 @@ namespace {
 constexpr char kitMark = '\x01';
 
 const std::set<std::string, NoCase>& kitProperties() {
-  static const std::set<std::string, NoCase> names = {"DDK_INC_PATH",
-                                                      "DDK_LIB_PATH",
-                                                      "SDK_INC_PATH",
-                                                      "SDK_LIB_PATH",
-                                                      "WDK_UM_INC_PATH",
-                                                      "KM_IncludePath",
-                                                      "UM_IncludePath",
-                                                      "KIT_SHARED_INC_PATH",
-                                                      "IFSKIT_INC_PATH",
-                                                      "SPB_INC_PATH",
-                                                      "KIT_SHARED_INC_PATH_WDK",
-                                                      "VCTargetsPath",
-                                                      "WindowsSdkDir",
-                                                      "WDKContentRoot",
-                                                      "VC_IncludePath",
-                                                      "WindowsSDK_IncludePath",
-                                                      "CRT_INC_PATH",
-                                                      "MFC_INC_PATH",
-                                                      "UniversalCRT_IncludePath",
-                                                      "VCInstallDir",
-                                                      "WindowsSDK80Path",
-                                                      "NETFXKitsDir",
-                                                      "DXSDK_DIR",
-                                                      "VSInstallDir",
-                                                      "UserRootDir",
-                                                      "NuGetPackageRoot",
-                                                      "BASEDIR",
-                                                      "MSBuildExtensionsPath"};
-  return names;
+  static const std::set<std::string, NoCase> all(names().kitProperties.begin(),
+                                                 names().kitProperties.end());
+  return all;
 }
 
 bool isOneOf(std::string_view name, std::initializer_list<std::string_view> names) {
@@ -70,7 +48,7 @@ public:
     if (!document) {
       return;
     }
-    choose(*document, configuration, platform);
+    chooseConfiguration(*document, configuration, platform, result_);
     for (Pass pass : {Pass::Properties, Pass::Definitions, Pass::Items}) {
       pass_ = pass;
       importAutomatic("Directory.Build.props");
@@ -85,57 +63,12 @@ private:
   static constexpr int maxDepth = 24;
 
   const pugi::xml_document* load(const std::string& path) {
-    auto [known, isNew] = documents_.try_emplace(path);
-    if (!isNew) {
-      return known->second.get();
+    std::vector<std::string> problems;
+    const pugi::xml_document* document = documents_.load(path, tree_.root(), problems);
+    for (std::string& problem : problems) {
+      path == path_ ? void(result_.error = problem) : result_.notes.push_back(problem);
     }
-    std::optional<std::string> text = readText(path);
-    auto document = std::make_unique<pugi::xml_document>();
-    pugi::xml_parse_result parsed;
-    if (text) {
-      parsed = document->load_buffer(text->data(), text->size());
-    }
-    std::string why = !text     ? "cannot be read"
-                      : !parsed ? std::string("is not XML: ") + parsed.description() + " at byte " +
-                                      std::to_string(parsed.offset)
-                      : !document->child("Project") ? "has no <Project>"
-                                                    : "";
-    if (!why.empty()) {
-      std::string message = shownPath(path, tree_.root()) + ": " + why;
-      path == path_ ? void(result_.error = message) : result_.notes.push_back(message);
-      return nullptr;
-    }
-    known->second = std::move(document);
-    return known->second.get();
-  }
-
-  /// Takes the wanted configuration, or the best that the project offers.
-  void choose(const pugi::xml_document& document, const std::string& configuration,
-              const std::string& platform) {
-    int best = -1;
-    for (pugi::xml_node group : document.child("Project").children("ItemGroup")) {
-      for (pugi::xml_node item : group.children("ProjectConfiguration")) {
-        std::string name = trimmed(item.child_value("Configuration"));
-        std::string machine = trimmed(item.child_value("Platform"));
-        int score = (sameNoCase(machine, platform) ? 8 : 0) +
-                    (sameNoCase(name, configuration) ? 4 : 0) +
-                    (TextFind(name, configuration) ? 2 : 0);
-        if (!name.empty() && score > best) {
-          best = score;
-          result_.configuration = name;
-          result_.platform = machine;
-        }
-      }
-    }
-    if (best < 0) {
-      result_.configuration = configuration;
-      result_.platform = platform;
-    }
-  }
-
-  static bool TextFind(const std::string& text, const std::string& part) {
-    auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
-    return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
+    return document;
   }
 
   void importAutomatic(const char* name) {
@@ -301,43 +234,11 @@ private:
     }
     std::set<std::string> result;
     for (const std::string& source : tree_.sources()) {
-      if (matches(path, source)) {
+      if (matchesPath(path, source)) {
         result.insert(source);
       }
     }
     return result;
-  }
-
-  /// `?` and `*` within a name, `**` over folders. A greedy match with one point to come back to
-  /// per kind.
-  static bool matches(std::string_view pattern, std::string_view text) {
-    std::vector<std::pair<size_t, size_t>> todo = {{0, 0}};
-    std::set<std::pair<size_t, size_t>> seen;
-    while (!todo.empty()) {
-      auto [p, t] = todo.back();
-      todo.pop_back();
-      if (!seen.insert({p, t}).second) {
-        continue;
-      }
-      if (p == pattern.size()) {
-        if (t == text.size()) {
-          return true;
-        }
-        continue;
-      }
-      if (pattern[p] == '*') {
-        bool deep = pattern.substr(p, 3) == "**/";
-        todo.push_back({p + (deep ? 3 : 1), t});
-        if (t < text.size() && (deep || text[t] != '/')) {
-          todo.push_back({p, t + 1});
-        }
-      } else if (t < text.size() &&
-                 (pattern[p] == '?' ? text[t] != '/'
-                                    : sameNoCase(pattern.substr(p, 1), text.substr(t, 1)))) {
-        todo.push_back({p + 1, t + 1});
-      }
-    }
-    return false;
   }
 
   void import(pugi::xml_node node, int depth) {
@@ -372,7 +273,41 @@ private:
         });
   }
 
+  /// `[MSBuild]::GetPathOfFileAbove(file, folder)`, `[MSBuild]::GetDirectoryNameOfFileAbove(folder,
+  /// file)`: the nearest one of the tree.
+  std::string fileAbove(std::string_view call) {
+    const bool wantsPath = call.find("::GetPathOfFileAbove(") != std::string_view::npos;
+    const bool wantsFolder = call.find("::GetDirectoryNameOfFileAbove(") != std::string_view::npos;
+    size_t open = call.find('('), close = call.rfind(')');
+    if ((!wantsPath && !wantsFolder) || close == std::string_view::npos) {
+      return {};
+    }
+    std::vector<std::string> arguments;
+    std::string list(call.substr(open + 1, close - open - 1));
+    for (size_t at = 0; at <= list.size();) {
+      size_t comma = std::min(list.find(',', at), list.size());
+      std::string one = trimmed(list.substr(at, comma - at));
+      one.erase(std::remove_if(one.begin(), one.end(), [](char c) { return c == '\'' || c == '"'; }),
+                one.end());
+      arguments.push_back(one);
+      at = comma + 1;
+    }
+    arguments.resize(2);
+    const std::string& file = arguments[wantsPath ? 0 : 1];
+    const std::string& start = arguments[wantsPath ? 1 : 0];
+    for (std::string at = cleanPath(start, folderOfThis());
+         !file.empty() && isWithin(at, tree_.root()); at = at.substr(0, at.find_last_of('/'))) {
+      if (std::optional<std::string> found = tree_.find(file, at)) {
+        return wantsPath ? *found : at;
+      }
+    }
+    return {};
+  }
+
   std::string property(std::string_view name) {
+    if (name.substr(0, 1) == "[") {
+      return fileAbove(name);
+    }
     if (sameNoCase(name, "Configuration")) {
       return result_.configuration;
     }
@@ -416,18 +351,11 @@ private:
     if (sameNoCase(name, "IsUserModeToolset")) {
       return toolset.rfind("WindowsUserModeDriver", 0) == 0 ? "true" : "false";
     }
-    static const std::map<std::string, std::string, NoCase> facts = {
-        {"_NT_TARGET_VERSION", "0xA00"},
-        {"_NT_TARGET_VERSION_WIN7", "0x601"},
-        {"_NT_TARGET_VERSION_WIN8", "0x602"},
-        {"_NT_TARGET_VERSION_WINBLUE", "0x603"},
-        {"KMDF_VERSION_MAJOR", "1"},
-        {"KMDF_VERSION_MINOR", "33"},
-        {"IntDir", "obj/"},
-        {"OutDir", "obj/"},
-        {"OS", "Windows_NT"},
-        {"ConfigurationName", result_.configuration},
-        {"InfArch", "amd64"}};
+    if (sameNoCase(name, "ConfigurationName")) {
+      return result_.configuration;
+    }
+    static const std::map<std::string, std::string, NoCase> facts(names().facts.begin(),
+                                                                  names().facts.end());
     auto found = facts.find(std::string(name));
     return found == facts.end() ? std::string() : found->second;
   }
@@ -452,7 +380,7 @@ private:
   Pass pass_ = Pass::Properties;
   std::string thisFile_;
   std::vector<std::string> importing_;
-  std::map<std::string, std::unique_ptr<pugi::xml_document>> documents_;
+  MsBuildDocuments documents_;
   TextMap properties_;
   std::map<std::string, TextMap, NoCase> definitions_;
 };

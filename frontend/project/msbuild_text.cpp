@@ -2,6 +2,7 @@
 #include "frontend/project/msbuild_text.h"
 
 #include <algorithm>
+#include <set>
 #include <cctype>
 #include <cstdlib>
 #include <optional>
@@ -71,6 +72,8 @@ std::string expandText(std::string_view text,
     });
     if (plain && text[at] == '$') {
       result += property(name);
+    } else if (text[at] == '$' && name.substr(0, 11) == "[MSBuild]::") {
+      result += property(expandText(name, property, metadata));
     } else if (text[at] == '%') {
       size_t dot =
           name.find_last_of('.'); // `%(ClCompile.Name)` is the same as `%(Name)` in its item
@@ -226,6 +229,36 @@ private:
 
 bool conditionHolds(std::string_view text, const std::function<bool(const std::string&)>& exists) {
   return trimmed(text).empty() || Condition(text, exists).value();
+}
+
+bool matchesPath(std::string_view pattern, std::string_view text) {
+  std::vector<std::pair<size_t, size_t>> todo = {{0, 0}};
+  std::set<std::pair<size_t, size_t>> seen;
+  while (!todo.empty()) {
+    auto [p, t] = todo.back();
+    todo.pop_back();
+    if (!seen.insert({p, t}).second) {
+      continue;
+    }
+    if (p == pattern.size()) {
+      if (t == text.size()) {
+        return true;
+      }
+      continue;
+    }
+    if (pattern[p] == '*') {
+      bool deep = pattern.substr(p, 3) == "**/";
+      todo.push_back({p + (deep ? 3 : 1), t});
+      if (t < text.size() && (deep || text[t] != '/')) {
+        todo.push_back({p, t + 1});
+      }
+    } else if (t < text.size() &&
+               (pattern[p] == '?' ? text[t] != '/'
+                                  : sameNoCase(pattern.substr(p, 1), text.substr(t, 1)))) {
+      todo.push_back({p + 1, t + 1});
+    }
+  }
+  return false;
 }
 
 } // namespace spinproof::frontend

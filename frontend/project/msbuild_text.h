@@ -24,11 +24,16 @@ std::string trimmed(std::string_view text);
 /// The parts of `a;b;c`, trimmed, without empty ones.
 std::vector<std::string> splitList(std::string_view text);
 
-/// Replaces `$(Name)` by what `property` says and `%(Name)` by what `metadata` says; property
-/// functions, registry values and item lists `@(…)` become empty.
+/// Replaces `$(Name)` by what `property` says and `%(Name)` by what `metadata` says. `property` is
+/// also asked for functions, `[MSBuild]::Name(…)` with their arguments expanded; other functions,
+/// registry values and item lists `@(…)` become empty.
 std::string expandText(std::string_view text,
                        const std::function<std::string(std::string_view)>& property,
                        const std::function<std::string(std::string_view)>& metadata);
+
+/// `?` and `*` within a name, `**` over folders. A greedy match with one point to come back to
+/// per kind.
+bool matchesPath(std::string_view pattern, std::string_view text);
 
 /// The value of an MSBuild condition whose `$(…)` are expanded already: comparisons, `and`, `or`,
 /// `!`, parentheses, `Exists('…')`, `HasTrailingSlash('…')`. What is not understood is false.

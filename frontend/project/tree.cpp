@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/project/tree.h"
 
+#include "frontend/names/names.h"
+
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -51,18 +53,9 @@ std::vector<Include> includesOf(const std::string& text) {
 
 /// Headers that kernel code includes and nothing else does.
 bool isKernelHeader(const std::string& include) {
-  static const std::set<std::string> names = {
-      "wdm.h",      "ntddk.h",   "ntifs.h",     "ndis.h",     "storport.h",     "fltkernel.h",
-      "fwpsk.h",    "portcls.h", "ntstrsafe.h", "wdfldr.h",   "miniport.h",     "scsi.h",
-      "srb.h",      "strmini.h", "ks.h",        "hidport.h",  "usbdlib.h",      "ndiswdf.h",
-      "dispmprt.h", "wdmsec.h",  "classpnp.h",  "ntddscsi.h", "tdikrnl.h",      "wsk.h",
-      "spbcx.h",    "gpioclx.h", "sercx.h",     "ucmcx.h",    "netadaptercx.h", "bootvid.h",
-      "minitape.h", "video.h",   "batclass.h",  "poclass.h",  "acpiioct.h",     "kcom.h",
-      "d3dkmddi.h", "csq.h",     "ntddkbd.h",   "kbdmou.h",   "parallel.h",     "smclib.h",
-      "fwpmk.h",    "vhf.h",     "mcd.h",       "ntagp.h",    "sdbus.h",        "hidclass.h"};
   size_t slash = include.find_last_of("/\\");
-  std::string name = lower(slash == std::string::npos ? include : include.substr(slash + 1));
-  return names.count(name) != 0;
+  return names().kernelHeaders.contains(
+      lower(slash == std::string::npos ? include : include.substr(slash + 1)));
 }
 
 } // namespace

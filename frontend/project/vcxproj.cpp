@@ -6,6 +6,8 @@
 // references it, directly or through other libraries.
 #include "frontend/project/vcxproj.h"
 
+#include "frontend/names/names.h"
+
 #include "frontend/project/flags_taken.h"
 #include "frontend/project/msbuild.h"
 
@@ -53,12 +55,20 @@ void classify(const MsBuildProject& project, Evaluated& result) {
   std::string type = get(project.properties, "ConfigurationType");
   std::string driver = get(project.properties, "DriverType");
   std::string toolset = get(project.properties, "PlatformToolset");
-  bool userMode = startsWith(toolset, "WindowsUserModeDriver") ||
-                  startsWith(toolset, "WindowsApplicationForDrivers") ||
-                  sameNoCase(driver, "UMDF") || sameNoCase(driver, "Package");
-  bool kernelType = sameNoCase(driver, "WDM") || sameNoCase(driver, "KMDF") ||
-                    sameNoCase(driver, "Miniport") || sameNoCase(driver, "ExportDriver");
-  bool kernel = !userMode && (startsWith(toolset, "WindowsKernelModeDriver") || kernelType);
+  auto isOneOf = [](const std::string& text, const std::vector<std::string>& all) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const std::string& each) { return sameNoCase(text, each); });
+  };
+  auto beginsLike = [](const std::string& text, const std::vector<std::string>& all) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const std::string& each) { return startsWith(text, each.c_str()); });
+  };
+  bool userMode =
+      beginsLike(toolset, names().userToolsets) || isOneOf(driver, names().userDriverTypes);
+  bool kernelType = isOneOf(driver, names().kernelDriverTypes) ||
+                    (driver.empty() && toolset.empty() &&
+                     sameNoCase(type, names().driverConfigurationType));
+  bool kernel = !userMode && (beginsLike(toolset, names().kernelToolsets) || kernelType);
   std::string shown = driver.empty() ? type : driver;
   if (!kernel) {
     std::string what = shown.empty() ? "no configuration type" : shown;

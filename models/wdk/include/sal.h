@@ -55,6 +55,8 @@ int __spinproof_assert(int);
 #define _Acquires_nonreentrant_lock_(...) __spinproof_note("SAL:_Acquires_nonreentrant_lock_(" #__VA_ARGS__ ")")
 #define _Acquires_shared_lock_(...) __spinproof_note("SAL:_Acquires_shared_lock_(" #__VA_ARGS__ ")")
 #define _At_(...) __spinproof_note("SAL:_At_(" #__VA_ARGS__ ")")
+#define _At_buffer_(...)
+#define _Analysis_assume_same_lock_(...)
 #define _Benign_race_begin_x_(...) __spinproof_note("SAL:_Benign_race_begin_x_(" #__VA_ARGS__ ")")
 #define _Called_from_function_class_(...) __spinproof_note("SAL:_Called_from_function_class_(" #__VA_ARGS__ ")")
 #define _Create_lock_level_(...) __spinproof_note("SAL:_Create_lock_level_(" #__VA_ARGS__ ")")

@@ -252,6 +252,53 @@ int after[sizeof(EXT) == 8 ? 1 : -1];
   EXPECT_EQ(kindOf(unit, "_EXT.Unknown"), "member");
 }
 
+/// A record named only within a function is opened before its members are asked for.
+TEST_F(ParseTest, ARecordNamedInACastHasMembers) {
+  const ParsedUnit unit = parse(R"(
+    int f(void *urb) { return ((struct _URB_HEADER *)urb)->Length; }
+  )");
+  EXPECT_EQ(errorsOf(unit), "");
+}
+
+/// `ERRORS teach` through a driver's own typedef of an unknown type, too.
+TEST_F(ParseTest, ErrorsTeachThroughTypedefs) {
+  const ParsedUnit unit = parse(R"(
+    typedef ENTRY MY_ENTRY;
+    int f(MY_ENTRY *table, int i) { return table[i].Flags; }
+  )");
+  EXPECT_EQ(errorsOf(unit), "");
+}
+
+TEST_F(ParseTest, UnknownBaseClasses) {
+  const ParsedUnit unit = parse(R"(
+    class CMiniport : public IMiniport, public CUnknownBase { public: int Stop(int n) { return n; } };
+    int f(CMiniport *m) { return m->Stop(1); }
+  )", "unit.cpp");
+  EXPECT_EQ(errorsOf(unit), "");
+}
+
+/// What one unit learnt spares another the same errors.
+TEST_F(ParseTest, AUnitLearnsFromAnother) {
+  const std::string text = R"(
+    MYAPI int f(RECORD *a) { LARGE x = a->Time; x.Part = 1; return x.Part; }
+  )";
+  const ParsedUnit first = parse(text);
+  ASSERT_TRUE(first.learnt);
+  options.known = first.learnt;
+  const ParsedUnit second = parse(text);
+  EXPECT_EQ(errorsOf(first), errorsOf(second));
+  EXPECT_EQ(typeOf(first, "x"), typeOf(second, "x"));
+}
+
+/// What another unit taught is dropped where it does harm.
+TEST_F(ParseTest, WrongLessonsAreForgotten) {
+  const ParsedUnit teacher = parse("DECORATION static int f(void) { return 1; }\n"
+                                   "DECORATION static int g(void) { return f(); }", "a.c");
+  options.known = teacher.learnt;
+  const ParsedUnit pupil = parse("int DECORATION; int f(void) { return DECORATION; }", "b.c");
+  EXPECT_EQ(errorsOf(pupil), "");
+}
+
 TEST_F(ParseTest, AnErrorNamesItsFunction) {
   ParsedUnit unit = parse("int f(void) { return 1 + ; }\nint g(void) { return 2; }");
   ASSERT_EQ(unit.errors.size(), 1u);

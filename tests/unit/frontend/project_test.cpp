@@ -168,6 +168,33 @@ TEST_F(ProjectTest, UserModeProjectsAreLeftOutWithTheReason) {
   EXPECT_TRUE(says(project.leftOut, "umdf.vcxproj", "not kernel code (UMDF"));
 }
 
+TEST_F(ProjectTest, FilesAboveAreFound) {
+  scratch.write("Directory.Build.props",
+                "<Project><PropertyGroup><Root>$(MSBuildThisFileDirectory)</Root></PropertyGroup></Project>");
+  scratch.write("drv/Directory.Build.props",
+                "<Project><Import Project=\"$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', "
+                "'$(MSBuildThisFileDirectory)../'))\"/></Project>");
+  scratch.write("drv/a.c", "");
+  scratch.write("drv/d.vcxproj",
+                vcxproj("Driver", "WDM", kernelToolset,
+                        "<ItemGroup><ClCompile Include=\"a.c\"><AdditionalIncludeDirectories>$(Root)inc"
+                        "</AdditionalIncludeDirectories></ClCompile></ItemGroup>"));
+  scratch.write("inc/x.h", "");
+  const Project project = find();
+  ASSERT_EQ(project.drivers.size(), 1u);
+  EXPECT_TRUE(has(project.drivers[0].units[0].includeDirs, scratch.root() + "/inc"));
+}
+
+/// The toolset comes from the installed kit where a project only says that it makes a driver.
+TEST_F(ProjectTest, AConfigurationTypeOfDriverIsKernelCode) {
+  scratch.write("d.c", "int a;");
+  scratch.write("d.vcxproj", R"(<Project><PropertyGroup><ConfigurationType>Driver</ConfigurationType></PropertyGroup>
+    <ItemGroup><ClCompile Include="d.c"/></ItemGroup></Project>)");
+  const Project project = find();
+  ASSERT_EQ(project.drivers.size(), 1u);
+  EXPECT_EQ(project.drivers[0].name, "d");
+}
+
 TEST_F(ProjectTest, KernelLibrariesGoIntoTheDriverThatReferencesThem) {
   scratch.write("drv/a.c", "");
   scratch.write("lib/l.c", "");

@@ -320,8 +320,6 @@ void F(int x) {
 }
 )c", true),
             R"c(function F(int x)
-  not modelled: expression that could not be parsed
-  not modelled: expression that could not be parsed
   block 0:
     K() = call K(int, int)(x, 2)
     H() = call H(int)(?)
@@ -338,4 +336,62 @@ void F(int x) {
 }
 
 } // namespace
-} // namespace spinproof::frontend
+/// What the parser makes up for unknown types is notation, and leaves no calls behind.
+TEST(LowerCxx, ValuesOfUnknownType) {
+  EXPECT_EQ(loweredPlain(R"c(
+#define MADE(k) __attribute((annotate("SPINPROOF:SYNTHESISED:" k)))
+template <unsigned long long N> struct spinproof_unknown {
+  spinproof_unknown() = default;
+  template <class T> operator T&() const;
+  explicit operator bool() const;
+  template <class... A> spinproof_unknown operator()(A&&...) const;
+  template <class T> spinproof_unknown& operator=(T&&);
+  template <class T> bool operator==(T&&) const;
+  spinproof_unknown* operator->() const;
+  static int Lock MADE("DEVICE.Lock");
+};
+typedef spinproof_unknown<7> PDEVICE;
+void Take(int*);
+void F(PDEVICE device, PDEVICE callback) {
+  int n = device;
+  if (device == 0)
+    callback(n);
+  Take(&device->Lock);
+}
+)c", true),
+            R"c(function F(<unnamed record> device, <unnamed record> callback)
+  block 0:
+    n = device
+    if device == 0 go to block 1
+    if device != 0 go to block 2
+  block 1:
+    call() = call *callback(n)
+    go to block 2
+  block 2:
+    call Take(int *)(&device->Lock)
+    return
+)c");
+}
+
+/// Getters that our headers declare as pure are values of their arguments, the same each time.
+TEST(LowerCxx, PureGetters) {
+  EXPECT_EQ(loweredPlain(R"c(
+typedef struct _CONTEXT { int Lock; } CONTEXT;
+extern "C" CONTEXT* Get(void* Handle) __attribute((const, annotate("SPINPROOF:VALUE:context CONTEXT")));
+extern "C" void Take(int*);
+void F(void* device) {
+  CONTEXT* context = Get(device);
+  Take(&context->Lock);
+  Take(&Get(device)->Lock);
+}
+)c", true),
+            R"c(function F(void device)
+  block 0:
+    context = context CONTEXT(device)
+    call Take(&context->Lock)
+    call Take(&context CONTEXT(device)->Lock)
+    return
+)c");
+}
+
+} // namespace

@@ -297,8 +297,6 @@ void Unknown(int x) {
 }
 )c"),
             R"c(function Unknown(int x)
-  not modelled: expression that could not be parsed
-  not modelled: expression that could not be parsed
   block 0:
     H() = call H()
     x = ?
@@ -307,6 +305,19 @@ void Unknown(int x) {
     call H()
     return
 )c");
+}
+
+/// A statement that Clang dropped is lost, and that is said.
+TEST(LowerExpressions, LostStatement) {
+  const std::string text = loweredPlain(R"c(
+int H(void);
+void Unknown(int x) {
+  H();
+  1 +;
+}
+)c");
+  EXPECT_NE(text.find("not modelled: code that could not be parsed, line 6"), std::string::npos)
+      << text;
 }
 
 TEST(LowerExpressions, InlineAssembly) {

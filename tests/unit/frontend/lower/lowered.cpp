@@ -13,6 +13,20 @@
 
 namespace spinproof::frontend {
 
+namespace {
+
+class ErrorLines : public clang::DiagnosticConsumer {
+public:
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
+                        const clang::Diagnostic& info) override {
+    if (level >= clang::DiagnosticsEngine::Error && info.hasSourceManager())
+      lines.push_back(info.getSourceManager().getExpansionLineNumber(info.getLocation()));
+  }
+  std::vector<unsigned> lines;
+};
+
+} // namespace
+
 UnitModel lowerCode(const std::string& code, const std::string& name) {
   const bool cxx = name.ends_with(".cpp");
   const std::vector<std::string> arguments = {"--target=x86_64-pc-windows-msvc",
@@ -26,10 +40,16 @@ UnitModel lowerCode(const std::string& code, const std::string& name) {
                                               "-isystem",
                                               std::string(SPINPROOF_SOURCE_DIR) +
                                                   "/tests/unit/frontend/lower"};
+  ErrorLines errors;
   const std::string whole = "#include <kernel.h>\n" + code;
   std::unique_ptr<clang::ASTUnit> unit =
-      clang::tooling::buildASTFromCodeWithArgs(whole, arguments, name);
+      clang::tooling::buildASTFromCodeWithArgs(
+          whole, arguments, name, "lowered-test", std::make_shared<clang::PCHContainerOperations>(),
+          clang::tooling::getClangStripDependencyFileAdjuster(),
+          clang::tooling::FileContentMappings(), &errors);
   LowerOptions options;
+  for (const unsigned line : errors.lines)
+    options.errors.push_back({name, line});
   options.shown = name;
   options.mayRaise = [](const std::string& routine) { return routine == "ProbeForRead"; };
   return lowerUnit(unit->getASTContext(), options);
