@@ -17,6 +17,7 @@
 #include "checker/summary/liveness.h"
 #include "checker/summary/touches.h"
 #include "checker/summary/storage.h"
+#include "checker/summary/paged_storage.h"
 #include "rules/path_rule.h"
 
 #include <memory>
@@ -96,6 +97,7 @@ public:
   std::size_t contextCount() const { return contexts_.size(); }
   std::vector<program::FunctionId> gaveUp() const;
   Terms& terms() { return terms_; }
+  const PagedStorage& paged() const { return paged_; }
   const Sites& sites() const { return sites_; }
   const program::Program& program() const { return program_; }
 
@@ -135,6 +137,7 @@ private:
   std::vector<std::unique_ptr<rules::PathRule>> rules_;
   Budget budget_;
   Sites sites_;
+  PagedStorage paged_;
   Terms terms_;
   std::vector<std::unique_ptr<Context>> contexts_;
   std::map<Entrance, ContextId> index_;
