@@ -105,6 +105,19 @@ bool startsNextPacket(const Instruction& require, const PathView& view) {
   });
 }
 
+const HeldLock* spinLockOf(const PathView& view) {
+  for (auto lock = view.held().rbegin(); lock != view.held().rend(); ++lock)
+    if (lock->spins())
+      return &*lock;
+  return nullptr;
+}
+
+bool raisesUnderLock(const Instruction& require, const PathView& view) {
+  return spinLockOf(view) && CallWalk(require, view).any([](const Operation& operation) {
+    return std::holds_alternative<MayRaise>(operation);
+  });
+}
+
 bool toldAsPageable(const PathView& view) {
   return (view.function().section == Section::Pageable || view.function().pagedCode) &&
          view.irqlAtEntry() >= kDispatch;

@@ -16,6 +16,12 @@ bool waitsForTime(const program::Instruction& require, const PathView& view);
 /// Whether the call starts the next packet of a device queue.
 bool startsNextPacket(const program::Instruction& require, const PathView& view);
 
+/// The innermost spin lock that is held; null when none is.
+const HeldLock* spinLockOf(const PathView& view);
+
+/// Whether the call can raise an exception with a spin lock held.
+bool raisesUnderLock(const program::Instruction& require, const PathView& view);
+
 /// Pageable code that runs at this level at all is SP3001's, with all that it does there.
 bool toldAsPageable(const PathView& view);
 

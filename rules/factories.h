@@ -25,6 +25,9 @@ std::unique_ptr<PathRule> makeLowerWhileHolding();
 std::unique_ptr<PathRule> makeIllegalIrqlChange();
 std::unique_ptr<PathRule> makeWaitAtDispatch();
 std::unique_ptr<PathRule> makePageableCodeAtDispatch();
+std::unique_ptr<PathRule> makePageableDataAtDispatch();
+std::unique_ptr<PathRule> makeExceptionUnderLock();
 std::unique_ptr<PathRule> makeStartIoIrql();
+std::unique_ptr<PathRule> makeIrpNotMarkedPending();
 
 } // namespace spinproof::rules

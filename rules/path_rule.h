@@ -42,6 +42,14 @@ struct IrqlRestore {
   const HeldLock* needs = nullptr; ///< a lock that is still held and needs more than `given`
 };
 
+/// Where a value comes from.
+struct ValueOrigin {
+  std::string name; ///< the class of the storage that it was read from: "IRP.UserBuffer"; may be empty
+  bool asEntered = false; ///< read from storage that nobody wrote on this path
+  std::optional<program::Storage> pool; ///< where it points to, when it was allocated on this path or all
+                                        ///< that is ever put into `name` lies in one kind of pool
+};
+
 /// What a rule may know of a moment of a path.
 class PathView {
 public:
@@ -68,6 +76,14 @@ public:
   virtual std::optional<std::int64_t> valueOf(const program::ExpressionPtr& value) const = 0;
   /// False when the condition cannot hold here; true when it must; nullopt when it may.
   virtual std::optional<bool> truthOf(const program::ExpressionPtr& condition) const = 0;
+  virtual ValueOrigin originOf(const program::ExpressionPtr&) const { return {}; }
+  /// Whether every instance of a structure that anybody names lies in paged pool.
+  virtual bool onlyInPagedPool(const std::string& record) const {
+    (void)record;
+    return false;
+  }
+  /// At the exit of a routine: what it returns; null when nothing, or elsewhere.
+  virtual program::ExpressionPtr returned() const { return nullptr; }
   /// For a release with an IRQL, and for a lower.
   virtual IrqlRestore restoreOf(const program::Instruction&) const { return {}; }
   /// The entry from which this way came, when it is one: the routine itself or its outermost caller.
@@ -112,6 +128,8 @@ struct Violation {
   std::vector<program::Operation> shownAfter;
   /// The fault lies with whoever called the routine with the value of this parameter.
   std::optional<program::LocalId> blamesParameter;
+  /// The machine knows nothing of it (the life of an IRP): the path is written out, and not executed.
+  bool notOfMachine = false;
   /// Wrong at whatever level the routine runs: told where it shows at one of several possible ones.
   bool atAnyLevel = false;
 };

@@ -28,7 +28,10 @@ std::vector<std::unique_ptr<PathRule>> pathRules() {
   rules.push_back(makeIllegalIrqlChange());
   rules.push_back(makeWaitAtDispatch());
   rules.push_back(makePageableCodeAtDispatch());
+  rules.push_back(makePageableDataAtDispatch());
+  rules.push_back(makeExceptionUnderLock());
   rules.push_back(makeStartIoIrql());
+  rules.push_back(makeIrpNotMarkedPending());
   return rules;
 }
 

@@ -25,6 +25,7 @@ struct RuleInfo {
   std::vector<std::string_view> alsoKnownAs; ///< "SDV:SpinLock", "C28121", "C26105"
   std::vector<std::string_view> bugChecks;   ///< "0x133 DPC_WATCHDOG_VIOLATION"
   std::string_view folder;  ///< under rules/, holds page.md: "sp1001_lock_order_inversion"
+  bool firstInFunction = false; ///< of all findings about one subject in one function, the first is told
 };
 
 } // namespace spinproof::rules

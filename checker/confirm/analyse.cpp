@@ -68,6 +68,23 @@ void dropDoubles(std::vector<report::Finding>& findings) {
   std::erase_if(findings, [&](const report::Finding& f) {
     return !told.insert({f.rule, f.point, f.subject}).second;
   });
+  std::set<std::tuple<std::string, std::string, std::string>> first;
+  std::erase_if(findings, [&](const report::Finding& f) {
+    const rules::RuleInfo* rule = rules::findRule(f.rule);
+    return rule && rule->firstInFunction && !first.insert({f.rule, f.function, f.subject}).second;
+  });
+}
+
+/// The way of an exception under a lock goes on to its handler with the lock: SP3003 says so already.
+void dropConsequences(std::vector<report::Finding>& findings) {
+  std::set<std::pair<report::SourcePoint, std::string>> raised;
+  for (const report::Finding& f : findings)
+    if (f.rule == "SP3003" && !f.related.empty())
+      raised.insert({f.related.front().point, f.related.front().message});
+  std::erase_if(findings, [&](const report::Finding& f) {
+    return f.rule == "SP1004" && !f.related.empty() &&
+           raised.contains({f.related.front().point, f.related.front().message});
+  });
 }
 
 bool before(const report::Finding& a, const report::Finding& b) {
@@ -115,6 +132,7 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   count(engine, analysis);
   std::sort(analysis.findings.begin(), analysis.findings.end(), before);
   dropDoubles(analysis.findings);
+  dropConsequences(analysis.findings);
   return analysis;
 }
 

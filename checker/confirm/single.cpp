@@ -126,6 +126,11 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
     return std::nullopt;
   const Chain& chain = way->first;
   std::vector<Path> paths{std::move(way->second)};
+  if (sighting.violation.notOfMachine) {
+    report::Finding finding = findingOf(sighting.rule->info(), sighting.violation, engine.program());
+    doubt(finding, paths);
+    return finding;
+  }
   PathProgram code(engine, engine.program().name);
   const EntryId entry = code.add(paths[0]);
   const std::size_t breach =

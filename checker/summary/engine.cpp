@@ -30,7 +30,7 @@ bool demandsApcsOff(const program::Program& program) {
 
 Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rules::PathRule>> rules,
                Budget budget)
-    : program_(program), storage_(program), asksForApcs_(demandsApcsOff(program)), rules_(std::move(rules)), budget_(budget), sites_(program),
+    : program_(program), storage_(program), asksForApcs_(demandsApcsOff(program)), rules_(std::move(rules)), budget_(budget), sites_(program), paged_(pagedStorage(program)),
       contextsOf_(program.functions.size(), 0), reads_(namesRead(program)),
       decisive_(decisiveParameters(program)), visitsOf_(program.functions.size(), 0),
       touches_(touchesOf(program)), liveness_(program.functions.size()) {

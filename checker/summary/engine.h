@@ -18,6 +18,7 @@
 #include "checker/summary/route.h"
 #include "checker/summary/touches.h"
 #include "checker/summary/storage.h"
+#include "checker/summary/paged_storage.h"
 #include "rules/path_rule.h"
 
 #include <memory>
@@ -97,6 +98,7 @@ public:
   std::size_t contextCount() const { return contexts_.size(); }
   std::vector<program::FunctionId> gaveUp() const;
   Terms& terms() { return terms_; }
+  const PagedStorage& paged() const { return paged_; }
   const Sites& sites() const { return sites_; }
   const program::Program& program() const { return program_; }
 
@@ -142,6 +144,7 @@ private:
   std::vector<std::unique_ptr<rules::PathRule>> rules_;
   Budget budget_;
   Sites sites_;
+  PagedStorage paged_;
   Terms terms_;
   std::vector<std::unique_ptr<Context>> contexts_;
   std::map<Entrance, ContextId> index_;

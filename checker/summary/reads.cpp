@@ -48,7 +48,11 @@ public:
       add(op->value);
     else if (const auto* op = std::get_if<Acquire>(&operation))
       add(op->lock);
+    else if (std::holds_alternative<StartPacket>(operation))
+      names_.insert("MarkedPending"); // see rules/sp5005: whether the IRP was marked before is told
     else if (const auto* op = std::get_if<Call>(&operation)) {
+      if (op->arguments.size() > 1 && op->arguments[1] && op->arguments[1]->kind == ExpressionKind::AddressOf)
+        names_.insert("MarkedPending");
       add(op->pointer);
       for (const auto& argument : op->arguments)
         add(argument);
@@ -115,12 +119,32 @@ void addParameters(const ExpressionPtr& e, const Function& function, std::set<st
 
 } // namespace
 
+namespace {
+
+/// Whether a divisor may be zero decides, too (SP3003).
+void addDivisors(const ExpressionPtr& e, const Function& function, std::set<std::uint32_t>& found) {
+  if (!e)
+    return;
+  if (e->kind == ExpressionKind::Binary && (e->op == Operator::Divide || e->op == Operator::Remainder))
+    addParameters(e->operands[1], function, found);
+  for (const auto& operand : e->operands)
+    addDivisors(operand, function, found);
+}
+
+} // namespace
+
 std::vector<std::set<std::uint32_t>> decisiveParameters(const Program& program) {
   std::vector<std::set<std::uint32_t>> decisive(program.functions.size());
   for (std::uint32_t f = 0; f < program.functions.size(); ++f)
-    for (const Block& block : program.functions[f].blocks)
+    for (const Block& block : program.functions[f].blocks) {
+      for (const Instruction& instruction : block.instructions)
+        if (const auto* assign = std::get_if<Assign>(&instruction.operation))
+          addDivisors(assign->value, program.functions[f], decisive[f]);
+        else if (const auto* returned = std::get_if<Return>(&instruction.operation))
+          addDivisors(returned->value, program.functions[f], decisive[f]);
       for (const Edge& edge : block.edges)
         addParameters(edge.condition, program.functions[f], decisive[f]);
+    }
   return decisive;
 }
 

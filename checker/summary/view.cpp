@@ -162,4 +162,47 @@ const program::Entry* View::outermostEntry() const {
   return context->entrance.entry ? &program().entry(context->entrance.entry) : nullptr;
 }
 
+rules::ValueOrigin View::originOf(const program::ExpressionPtr& value) const {
+  rules::ValueOrigin origin;
+  if (!value)
+    return origin;
+  const Terms& terms = engine_.terms();
+  TermId id = evaluate(value, state_, engine_.terms(), site_);
+  ContextId context = context_;
+  for (int depth = 0; id && depth < 32; ++depth) {
+    const Term& t = terms.term(id);
+    const CallerLink& caller = engine_.context(context).firstCaller;
+    if (t.kind == TermKind::Initial && terms.place(t.place).kind == PlaceKind::Local && caller.caller &&
+        terms.place(t.place).index < caller.arguments.size() && caller.arguments[terms.place(t.place).index]) {
+      id = caller.arguments[terms.place(t.place).index]; // a parameter: what the caller passed
+      context = caller.caller;
+      continue;
+    }
+    if (t.kind == TermKind::Apply || t.kind == TermKind::Stale || t.kind == TermKind::Escaped) {
+      id = t.operands[0]; // an offset from it, or another round's
+      continue;
+    }
+    if (t.kind == TermKind::Fresh)
+      if (const auto* made = engine_.sites().instruction(static_cast<Site>(t.value)))
+        if (const auto* allocate = std::get_if<program::Allocate>(&made->operation))
+          origin.pool = allocate->storage;
+    if (t.place && (t.kind == TermKind::Initial || t.kind == TermKind::Fresh || t.kind == TermKind::Phi)) {
+      origin.asEntered = t.kind == TermKind::Initial;
+      origin.name = engine_.displayName(context, t.place);
+      if (!origin.pool && t.kind != TermKind::Fresh && engine_.paged().pointers.contains(origin.name))
+        origin.pool = program::Storage::Pageable;
+    }
+    break;
+  }
+  return origin;
+}
+
+bool View::onlyInPagedPool(const std::string& record) const { return engine_.paged().records.contains(record); }
+
+program::ExpressionPtr View::returned() const {
+  const program::Instruction* instruction = engine_.sites().instruction(site_);
+  const auto* op = instruction ? std::get_if<program::Return>(&instruction->operation) : nullptr;
+  return op ? op->value : nullptr;
+}
+
 } // namespace spinproof::summary

@@ -25,6 +25,9 @@ public:
   std::string nameOf(const program::Place& place) const override;
   std::optional<std::int64_t> valueOf(const program::ExpressionPtr& value) const override;
   std::optional<bool> truthOf(const program::ExpressionPtr& condition) const override;
+  rules::ValueOrigin originOf(const program::ExpressionPtr& value) const override;
+  bool onlyInPagedPool(const std::string& record) const override;
+  program::ExpressionPtr returned() const override;
   rules::IrqlRestore restoreOf(const program::Instruction& instruction) const override;
   const program::Entry* outermostEntry() const override;
   program::Storage storageOf(const program::Place& place) const override;

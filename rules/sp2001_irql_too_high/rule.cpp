@@ -32,6 +32,8 @@ public:
       return;
     if (toldAsPageable(view) || (view.irql() >= kDispatch && waits(instruction, view)))
       return; // SP3001's, SP2008's
+    if (raisesUnderLock(instruction, view))
+      return; // SP3003's
     sink.report(boundBroken(instruction, op->routine, op->range.max, true, view));
   }
 

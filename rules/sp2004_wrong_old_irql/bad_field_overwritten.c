@@ -38,6 +38,7 @@ NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
 {
     PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
 
+    // EXPECT: SP2005
     KeAcquireSpinLock(&extension->QueueLock, &extension->OldIrql);
     SampleAdd(extension);
     // EXPECT: SP2004

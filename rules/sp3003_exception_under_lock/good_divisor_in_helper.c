@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// RULE: SP3003
+//
+// The caller has checked the divisor that it hands to the helper.
+
+#include <ntddk.h>
+
+typedef struct _DEVICE_EXTENSION {
+    KSPIN_LOCK CountLock;
+    ULONG Count;
+    ULONG Share;
+    ULONG Parts;
+} DEVICE_EXTENSION, *PDEVICE_EXTENSION;
+
+DRIVER_INITIALIZE DriverEntry;
+DRIVER_UNLOAD SampleUnload;
+DRIVER_DISPATCH SampleCreateClose;
+DRIVER_DISPATCH SampleRead;
+
+static NTSTATUS SampleComplete(_In_ PIRP Irp, _In_ NTSTATUS Status)
+{
+    Irp->IoStatus.Status = Status;
+    Irp->IoStatus.Information = 0;
+    IoCompleteRequest(Irp, IO_NO_INCREMENT);
+    return Status;
+}
+
+static ULONG SampleShare(_In_ ULONG Count, _In_ ULONG Length)
+{
+    return Count % Length;
+}
+
+NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
+    ULONG length;
+    KIRQL oldIrql;
+
+    length = IoGetCurrentIrpStackLocation(Irp)->Parameters.Read.Length;
+    if (length == 0) {
+        return SampleComplete(Irp, STATUS_INVALID_PARAMETER);
+    }
+    KeAcquireSpinLock(&extension->CountLock, &oldIrql);
+    extension->Share = SampleShare(extension->Count, length);
+    KeReleaseSpinLock(&extension->CountLock, oldIrql);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+NTSTATUS SampleCreateClose(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    UNREFERENCED_PARAMETER(DeviceObject);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+VOID SampleUnload(_In_ PDRIVER_OBJECT DriverObject)
+{
+    IoDeleteDevice(DriverObject->DeviceObject);
+}
+
+NTSTATUS DriverEntry(_In_ PDRIVER_OBJECT DriverObject, _In_ PUNICODE_STRING RegistryPath)
+{
+    PDEVICE_OBJECT deviceObject;
+    PDEVICE_EXTENSION extension;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(RegistryPath);
+
+    status = IoCreateDevice(DriverObject, sizeof(DEVICE_EXTENSION), NULL, FILE_DEVICE_UNKNOWN, 0,
+                            FALSE, &deviceObject);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+
+    extension = deviceObject->DeviceExtension;
+    RtlZeroMemory(extension, sizeof(DEVICE_EXTENSION));
+    KeInitializeSpinLock(&extension->CountLock);
+
+    DriverObject->MajorFunction[IRP_MJ_CREATE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_CLOSE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_READ] = SampleRead;
+    DriverObject->DriverUnload = SampleUnload;
+
+    deviceObject->Flags &= ~DO_DEVICE_INITIALIZING;
+    return STATUS_SUCCESS;
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/factories.h"
+#include "rules/words.h"
+
+#include <algorithm>
+
+namespace spinproof::rules {
+
+namespace {
+
+using namespace program;
+
+constexpr std::int64_t kStatusPending = 0x103;
+
+bool isIrp(const std::string& type) { return type == "IRP" || type == "_IRP"; }
+
+/// The field that the contracts of IoMarkIrpPending and its like set (models/contracts/data/irp.json).
+ExpressionPtr markOf(const ExpressionPtr& irp) { return read(Place::ofPointee(irp).field("IRP", "MarkedPending")); }
+
+/// The request that a dispatch routine was called with; null when the way came from elsewhere.
+const Local* requestOf(const Entry* entry, const Program& program) {
+  if (!entry || entry->level != EntryLevel::Thread || entry->name.find("IRP_MJ_") == std::string::npos)
+    return nullptr;
+  const Function& function = program.function(entry->function);
+  for (std::uint32_t i = 0; i < function.parameterCount; ++i)
+    if (isIrp(function.locals[i].typeName))
+      return &function.locals[i];
+  return nullptr;
+}
+
+/// The request whose list entry is inserted: `InsertTailList(&Queue, &Irp->Tail.Overlay.ListEntry)`.
+ExpressionPtr insertedBy(const Call& call) {
+  if (call.arguments.size() < 2 || !call.arguments[1] || call.arguments[1]->kind != ExpressionKind::AddressOf)
+    return nullptr;
+  Place place = *call.arguments[1]->place;
+  bool inIrp = false;
+  while (!place.path.empty() && place.path.back().kind == StepKind::Field) {
+    inIrp = isIrp(place.path.back().record) && place.path.back().field.starts_with("Tail");
+    place.path.pop_back();
+  }
+  if (!inIrp || place.path.empty() || place.path.back().kind != StepKind::Deref)
+    return nullptr;
+  place.path.pop_back();
+  return read(std::move(place));
+}
+
+bool marks(const Operation& operation) {
+  const auto* assign = std::get_if<Assign>(&operation);
+  return assign && !assign->to.path.empty() && assign->to.path.back().field == "MarkedPending";
+}
+
+class IrpNotMarkedPending final : public PathRule {
+public:
+  const RuleInfo& info() const override {
+    static const RuleInfo info{
+        .id = "SP5005",
+        .name = "irp-not-marked-pending",
+        .summary = "A queued IRP is not marked pending, or a marked one is not reported as pending.",
+        .severity = Severity::Error,
+        .decidedBy = DecidedBy::Path,
+        .alsoKnownAs = {"SDV:MarkingQueuedIrps", "SDV:PendedCompletedRequest"},
+        .bugChecks = {},
+        .folder = "sp5005_irp_not_marked_pending",
+    };
+    return info;
+  }
+
+  void beforeStep(const Instruction& instruction, const PathView& view, ViolationSink& sink) const override {
+    ExpressionPtr irp;
+    if (const auto* start = std::get_if<StartPacket>(&instruction.operation))
+      irp = start->irp;
+    else if (const auto* call = std::get_if<Call>(&instruction.operation))
+      irp = insertedBy(*call);
+    if (!irp || markedBeforeRelease(instruction, view))
+      return;
+    const Entry* entry = view.outermostEntry();
+    const Local* request = requestOf(entry, view.program());
+    if (!request)
+      return;
+    const Function& dispatch = view.program().function(entry->function);
+    // Another request than the one that came in was marked when it came in.
+    const ValueOrigin origin = view.originOf(irp);
+    if (!origin.asEntered || origin.name != dispatch.name + "::" + request->name || !view.originOf(markOf(irp)).asEntered)
+      return;
+    Violation v;
+    v.subject = dispatch.name;
+    v.at = instruction.location;
+    v.in = view.functionId();
+    v.confidence = confidenceOf(view);
+    v.notOfMachine = true;
+    v.message = request->name + " is queued here, but this path has not marked it with IoMarkIrpPending. From here on "
+                "another routine may complete it, and the I/O manager does not finish a request that " +
+                dispatch.name + " returns as pending without the mark.";
+    sink.report(std::move(v));
+  }
+
+  void onExit(const Entry& entry, const Location& at, const PathView& view, ViolationSink& sink) const override {
+    const Local* request = requestOf(&entry, view.program());
+    const auto status = view.valueOf(view.returned());
+    if (!request || !status || (*status & 0xffffffff) == kStatusPending)
+      return;
+    const Function& function = view.function();
+    const auto index = static_cast<std::uint32_t>(request - function.locals.data());
+    if (view.valueOf(markOf(read(Place::ofLocal(LocalId(index))))) != 1)
+      return;
+    Violation v;
+    v.subject = function.name;
+    v.at = at;
+    v.in = view.functionId();
+    v.confidence = confidenceOf(view);
+    v.notOfMachine = true;
+    v.message = function.name + " must return STATUS_PENDING on this path, on which " + request->name +
+                " was marked with IoMarkIrpPending, but it returns another status here. The request is finished twice.";
+    sink.report(std::move(v));
+  }
+
+private:
+  /// Marking it a little later is as good while the lock of the queue is held.
+  static bool markedBeforeRelease(const Instruction& instruction, const PathView& view) {
+    if (view.held().empty())
+      return false;
+    for (const Block& block : view.function().blocks)
+      for (std::size_t i = 0; i < block.instructions.size(); ++i)
+        if (&block.instructions[i] == &instruction)
+          for (++i; i < block.instructions.size() && !std::holds_alternative<Release>(block.instructions[i].operation); ++i)
+            if (marks(block.instructions[i].operation))
+              return true;
+    return false;
+  }
+};
+
+} // namespace
+
+std::unique_ptr<PathRule> makeIrpNotMarkedPending() { return std::make_unique<IrpNotMarkedPending>(); }
+
+} // namespace spinproof::rules
