@@ -159,6 +159,7 @@ private:
         step.event.place = outward_(event.place);
         step.event.handle = outward_(event.handle);
         step.event.slot = outward_(event.slot);
+        step.event.value = outward_(event.value);
       }
       add(std::move(step));
     }

@@ -18,7 +18,12 @@ Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rule
     : program_(program), rules_(std::move(rules)), budget_(budget), sites_(program),
       contextsOf_(program.functions.size(), 0), reads_(namesRead(program)),
       decisive_(decisiveParameters(program)), visitsOf_(program.functions.size(), 0),
-      touches_(touchesOf(program)), liveness_(program.functions.size()) {}
+      touches_(touchesOf(program)), liveness_(program.functions.size()) {
+  for (const program::Function& function : program.functions)
+    for (const program::Block& block : function.blocks)
+      for (const program::Instruction& instruction : block.instructions)
+        startsPackets_ |= std::holds_alternative<program::StartNextPacket>(instruction.operation);
+}
 
 bool Engine::tooCostly(const Entrance& entrance) const {
   return visitsOf_[entrance.function.value] > budget_.visitsPerFunction &&

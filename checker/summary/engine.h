@@ -121,6 +121,7 @@ private:
   std::set<ContextId> closure(const std::vector<ContextId>& roots) const;
 
   const program::Program& program_;
+  bool startsPackets_ = false; ///< somebody calls IoStartNextPacket
   std::vector<std::unique_ptr<rules::PathRule>> rules_;
   Budget budget_;
   Sites sites_;
