@@ -86,28 +86,44 @@ public:
       return;
     for (const summary::AccessSighting& sighting : engine_.accessSightings())
       sightings_[sighting.site].push_back(sighting);
-    for (std::uint32_t f = 0; f < program_.functions.size(); ++f)
-      for (std::uint32_t b = 0; b < program_.functions[f].blocks.size(); ++b)
-        scan(FunctionId(f), BlockId(b));
+    for (const bool learning : {true, false})
+      for (std::uint32_t f = 0; f < program_.functions.size(); ++f)
+        for (std::uint32_t b = 0; b < program_.functions[f].blocks.size(); ++b)
+          learning ? learn(FunctionId(f), BlockId(b)) : scan(FunctionId(f), BlockId(b));
   }
 
 private:
-  void scan(FunctionId f, BlockId b) {
+  /// The routine that gives a request its cancel routine, and which argument says so.
+  void learn(FunctionId f, BlockId b) {
     const auto& instructions = program_.function(f).blocks[b.value].instructions;
     for (std::uint32_t i = 0; i < instructions.size(); ++i) {
       const auto* made = std::get_if<Register>(&instructions[i].operation);
       if (!made || !roles_.contains(made->role) || instructions[i].origin.empty())
         continue;
-      Exchange exchange{f, b, i, i, isNull(made->routine)};
       for (std::uint32_t k = i; k-- > 0;) {
-        if (std::holds_alternative<Access>(instructions[k].operation) && instructions[k].origin == instructions[i].origin)
-          exchange.access = k;
-        if (const auto* call = std::get_if<Call>(&instructions[k].operation); call && call->routine == instructions[i].origin) {
-          exchange.call = k;
-          break;
-        }
+        const auto* call = std::get_if<Call>(&instructions[k].operation);
+        if (!call || call->routine != instructions[i].origin)
+          continue;
+        for (std::size_t a = 0; a < call->arguments.size(); ++a)
+          if (call->arguments[a] && made->routine && equal(call->arguments[a], made->routine))
+            exchanging_[call->routine] = a;
+        break;
       }
-      if (exchange.call == i || exchange.access == i || cancelRoutines_.contains(f))
+    }
+  }
+
+  void scan(FunctionId f, BlockId b) {
+    const auto& instructions = program_.function(f).blocks[b.value].instructions;
+    for (std::uint32_t i = 0; i < instructions.size(); ++i) {
+      const auto* call = std::get_if<Call>(&instructions[i].operation);
+      const auto known = call ? exchanging_.find(call->routine) : exchanging_.end();
+      if (known == exchanging_.end() || known->second >= call->arguments.size() || cancelRoutines_.contains(f))
+        continue;
+      Exchange exchange{f, b, i, i, isNull(call->arguments[known->second])};
+      for (std::uint32_t k = i + 1; k < instructions.size() && instructions[k].origin == call->routine; ++k)
+        if (std::holds_alternative<Access>(instructions[k].operation))
+          exchange.access = k;
+      if (exchange.access == i)
         continue;
       exchange.takesAway ? takenAway(exchange) : given(exchange);
     }
@@ -308,6 +324,7 @@ private:
   const MeetingOptions& options_;
   MeetingResult& result_;
   std::set<std::string> roles_;
+  std::map<std::string, std::size_t> exchanging_; ///< which argument is the cancel routine
   std::set<ObjectId> cancelLocks_;
   std::set<FunctionId> cancelRoutines_;
   std::map<summary::Site, std::vector<summary::AccessSighting>> sightings_;
