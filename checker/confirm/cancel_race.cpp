@@ -245,11 +245,12 @@ private:
 
   /// Set, and nobody looks whether it came too late.
   void given(const Exchange& exchange) {
-    if (unlocked(exchange).empty() || looksBehind(exchange) || callersLook(exchange.in))
+    if (!queues(exchange) || unlocked(exchange).empty() || looksBehind(exchange) || callersLook(exchange.in))
       return;
     ++result_.candidates;
-    rules::Violation v = violation(exchange, "Nobody looks at Irp->Cancel after the cancel routine is set here: a request that was "
-                                             "cancelled a moment before is put aside, and nobody completes it.");
+    rules::Violation v = violation(exchange, "Nobody looks at Irp->Cancel after the cancel routine is set here: for a request that was "
+                                             "cancelled a moment before it is never called, and the request waits until "
+                                             "something else ends it, or for ever.");
     v.confidence = rules::Confidence::Medium;
     result_.findings.push_back(findingOf(rules::cancelRace(), v, program_));
   }
@@ -278,6 +279,26 @@ private:
       if (step.kind == StepKind::Field)
         return step.record;
     return {};
+  }
+
+  /// Whether the routine links the request into a list: else an operation is under way that ends it.
+  bool queues(const Exchange& exchange) const {
+    const std::string record = recordOf(exchange);
+    auto inRequest = [&](const ExpressionPtr& argument) {
+      return argument && argument->kind == ExpressionKind::AddressOf &&
+             std::any_of(argument->place->path.begin(), argument->place->path.end(),
+                         [&](const Step& step) { return step.kind == StepKind::Field && step.record == record; });
+    };
+    for (const Block& block : program_.function(exchange.in).blocks)
+      for (std::size_t i = 0; i + 1 < block.instructions.size(); ++i) {
+        const auto* call = std::get_if<Call>(&block.instructions[i].operation);
+        if (!call || call->routine.empty() || !std::any_of(call->arguments.begin(), call->arguments.end(), inRequest))
+          continue;
+        for (std::size_t k = i + 1; k < block.instructions.size() && block.instructions[k].origin == call->routine; ++k)
+          if (const auto* access = std::get_if<Access>(&block.instructions[k].operation); access && access->write)
+            return true;
+      }
+    return false;
   }
 
   bool looksBehind(const Exchange& exchange) const {
