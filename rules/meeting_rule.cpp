@@ -45,6 +45,34 @@ const RuleInfo& startIoReentered() {
   return info;
 }
 
+const RuleInfo& uninitializedLock() {
+  static const RuleInfo info{
+      .id = "SP1007",
+      .name = "uninitialized-lock",
+      .summary = "A lock is taken that is initialised nowhere, or only after its taker is let in.",
+      .severity = Severity::Error,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {},
+      .bugChecks = {"0xC4 DRIVER_VERIFIER_DETECTED_VIOLATION"},
+      .folder = "sp1007_uninitialized_lock",
+  };
+  return info;
+}
+
+const RuleInfo& flushUnderLock() {
+  static const RuleInfo info{
+      .id = "SP1012",
+      .name = "flush-under-lock",
+      .summary = "A routine waits for another one to end while it holds what that one needs.",
+      .severity = Severity::Error,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {},
+      .bugChecks = {"0x9F DRIVER_POWER_STATE_FAILURE"},
+      .folder = "sp1012_flush_under_lock",
+  };
+  return info;
+}
+
 const RuleInfo& sharedOldIrql() {
   static const RuleInfo info{
       .id = "SP2005",
@@ -55,6 +83,48 @@ const RuleInfo& sharedOldIrql() {
       .alsoKnownAs = {},
       .bugChecks = {"0x0A IRQL_NOT_LESS_OR_EQUAL", "0xB8 ATTEMPTED_SWITCH_FROM_DPC"},
       .folder = "sp2005_shared_old_irql",
+  };
+  return info;
+}
+
+const RuleInfo& missingStartNextPacket() {
+  static const RuleInfo info{
+      .id = "SP5002",
+      .name = "missing-start-next-packet",
+      .summary = "A request of the device queue is completed and the next one is never started.",
+      .severity = Severity::Error,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {},
+      .bugChecks = {"0x9F DRIVER_POWER_STATE_FAILURE"},
+      .folder = "sp5002_missing_start_next_packet",
+  };
+  return info;
+}
+
+const RuleInfo& doubleStartNextPacket() {
+  static const RuleInfo info{
+      .id = "SP5003",
+      .name = "double-start-next-packet",
+      .summary = "IoStartNextPacket is called twice for one request.",
+      .severity = Severity::Error,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {},
+      .bugChecks = {"0x44 MULTIPLE_IRP_COMPLETE_REQUESTS"},
+      .folder = "sp5003_double_start_next_packet",
+  };
+  return info;
+}
+
+const RuleInfo& cancelRace() {
+  static const RuleInfo info{
+      .id = "SP5006",
+      .name = "cancel-race",
+      .summary = "A request that is being cancelled is completed twice, or by nobody.",
+      .severity = Severity::Error,
+      .decidedBy = DecidedBy::Interleaving,
+      .alsoKnownAs = {"SDV:CancelRoutine"},
+      .bugChecks = {"0x44 MULTIPLE_IRP_COMPLETE_REQUESTS"},
+      .folder = "sp5006_cancel_race",
   };
   return info;
 }
@@ -88,7 +158,7 @@ const RuleInfo& mixedInterlocked() {
 }
 
 std::vector<RuleInfo> meetingRules() {
-  return {lockOrderInversion(), preemptionDeadlock(), sharedOldIrql(), startIoReentered(), dataRace(), mixedInterlocked()};
+  return {lockOrderInversion(), preemptionDeadlock(), sharedOldIrql(), startIoReentered(), missingStartNextPacket(), doubleStartNextPacket(), cancelRace(), uninitializedLock(), flushUnderLock(), dataRace(), mixedInterlocked()};
 }
 
 } // namespace spinproof::rules

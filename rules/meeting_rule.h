@@ -10,7 +10,12 @@ namespace spinproof::rules {
 const RuleInfo& lockOrderInversion();
 const RuleInfo& preemptionDeadlock();
 const RuleInfo& startIoReentered();
+const RuleInfo& uninitializedLock();
+const RuleInfo& flushUnderLock();
 const RuleInfo& sharedOldIrql();
+const RuleInfo& missingStartNextPacket();
+const RuleInfo& doubleStartNextPacket();
+const RuleInfo& cancelRace();
 const RuleInfo& dataRace();
 const RuleInfo& mixedInterlocked();
 

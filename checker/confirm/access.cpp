@@ -27,6 +27,17 @@ PlaceId homeOf(const Terms& terms, PlaceId lock) {
   return pointer.kind == TermKind::Initial && pointer.place ? pointer.place : lock;
 }
 
+/// A lock that a caller holds, of which the context only knows which member of what it is.
+bool isHeldOutside(const Terms& terms, PlaceId lock) {
+  const PlaceNode& node = terms.place(lock);
+  if (node.kind != PlaceKind::Field || terms.place(node.base).kind != PlaceKind::PointedBy)
+    return false;
+  const Term* holder = &terms.term(terms.place(node.base).term);
+  while (holder->kind == TermKind::Escaped && !holder->operands.empty())
+    holder = &terms.term(holder->operands[0]);
+  return holder->kind == TermKind::Opaque && terms.name(holder->name) == "held";
+}
+
 /// The record whose member the place is, nearest to its instance: what a driver writer would call it.
 const std::string* recordOf(const Terms& terms, PlaceId place, PlaceId instance) {
   const std::string* record = nullptr;
@@ -181,7 +192,8 @@ void Uses::add(const summary::AccessSighting& sighting) {
       }
     const PlaceId home = instanceOf(terms, homeOf(terms, lock));
     const PlaceKind homeKind = terms.place(home).kind;
-    guard.own = home == instance || homeKind == PlaceKind::Global;
+    guard.own = home == instance || homeKind == PlaceKind::Global ||
+                (record && isHeldOutside(terms, lock) && terms.name(terms.place(lock).record) == *record);
     guard.covers = guard.own ||
                    guard.kind == LockKind::Interrupt;
     use.guards.push_back(std::move(guard));

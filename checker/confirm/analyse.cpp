@@ -115,6 +115,10 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   findLockOrderInversions(engine, ways, meetingOptions, meetings);
   findPreemptionDeadlocks(engine, ways, meetingOptions, meetings);
   findStartIoReentries(engine, meetingOptions, meetings);
+  findPacketFaults(engine, meetingOptions, meetings);
+  findFlushesUnderLock(engine, ways, meetingOptions, meetings);
+  findCancelRaces(engine, meetingOptions, meetings);
+  findUninitializedLocks(engine, ways, meetings);
   findDataRaces(engine, meetingOptions, meetings);
   findSharedOldIrqls(engine, ways, meetingOptions, meetings);
   std::move(meetings.findings.begin(), meetings.findings.end(), std::back_inserter(analysis.findings));

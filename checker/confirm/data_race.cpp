@@ -252,13 +252,20 @@ private:
 
   /// A first look without the lock, a second one with it, in one function: only the second one counts.
   static bool looksAgain(const Use& here, const std::vector<const Use*>& guarded) {
-    auto changes = [&](const Location& at) {
-      return std::any_of(guarded.begin(), guarded.end(),
-                         [&](const Use* use) { return use->write && use->at.file == at.file && use->at.line == at.line; });
-    };
-    return std::any_of(guarded.begin(), guarded.end(), [&](const Use* use) {
-      return use->in == here.in && here.at < use->at && !use->write && !changes(use->at);
-    });
+    const Location* next = nullptr; // the first line with the lock behind the one without it
+    bool changes = false;
+    for (const Use* use : guarded) {
+      if (use->in != here.in || !(here.at < use->at))
+        continue;
+      const bool sameLine = next && next->line == use->at.line;
+      if (!next || (!sameLine && use->at < *next)) {
+        next = &use->at;
+        changes = use->write;
+      } else if (sameLine) {
+        changes |= use->write;
+      }
+    }
+    return next && !changes;
   }
 
   /// The use that says most: a write, if there is one.

@@ -49,6 +49,18 @@ void findDataRaces(summary::Engine& engine, const MeetingOptions& options, Meeti
 void findSharedOldIrqls(summary::Engine& engine, const std::vector<Taking>& takings, const MeetingOptions& options,
                         MeetingResult& result);
 
+/// SP5002 and SP5003: a request that is completed, and the device queue's turn that is not given back
+/// or given back twice.
+void findPacketFaults(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result);
+
+/// SP1012: a wait, with a lock held, for who needs that lock.
+void findFlushesUnderLock(summary::Engine& engine, const std::vector<Taking>& takings, const MeetingOptions& options,
+                          MeetingResult& result);
+/// SP5006: a request that its cancel routine and somebody else complete, or nobody.
+void findCancelRaces(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result);
+/// SP1007: a lock that is taken and never initialised, or by what is let in before it is.
+void findUninitializedLocks(summary::Engine& engine, const std::vector<Taking>& takings, MeetingResult& result);
+
 /// What keeps two takings apart: phase, lock, queue; in words.
 std::string whyApart(const program::Program& program, const Taking& a, const Taking& b);
 

@@ -195,6 +195,11 @@ void PathProgram::effect(EntryId entry, const PathStep& step, std::size_t index)
     push(entry, Lower{constant(step.event.irqlAfter)}, from, index);
   } else if (std::holds_alternative<Complete>(from.operation)) {
     push(entry, Complete{constant(0)}, from, index);
+  } else if (std::holds_alternative<StartNextPacket>(from.operation) && turn_) {
+    Release op;
+    op.lock = Place::ofObject(turn_);
+    op.kind = LockKind::Mutex;
+    push(entry, std::move(op), from, index);
   }
 }
 

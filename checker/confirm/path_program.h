@@ -24,6 +24,9 @@ public:
   /// Instructions at the end of the entry's path.
   void append(program::EntryId entry, program::Operation operation, const program::Location& at,
               const std::string& origin = {});
+  /// From here on a path that starts the next packet gives this lock back: the device queue's turn,
+  /// with which entries of `mustRelease` are entered.
+  void giveBackAtNextPacket(program::ObjectId turn) { turn_ = turn; }
   /// The last lock taken has its old IRQL in this object, and is given back with what is there then.
   /// `early`: the object is written before the lock is owned.
   void keepOldIrqlIn(program::EntryId entry, program::ObjectId slot, bool early);
@@ -75,6 +78,7 @@ private:
   summary::Engine& engine_;
   program::Program program_;
   std::vector<PathInfo> paths_;
+  program::ObjectId turn_;
 };
 
 } // namespace spinproof::confirm

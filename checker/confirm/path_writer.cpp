@@ -43,6 +43,7 @@ void PathWriter::emit(ContextId context, const std::vector<Event>& events, std::
       step.event.place = outward_(event.place);
       step.event.handle = outward_(event.handle);
       step.event.slot = outward_(event.slot);
+      step.event.value = outward_(event.value);
     }
     add(std::move(step));
   }

@@ -17,8 +17,9 @@ struct Open {
   HeldAt held;
 };
 
-/// What is held before the last effect of the path.
-std::vector<HeldAt> heldBefore(summary::Engine& engine, const Path& path) {
+} // namespace
+
+std::vector<HeldAt> heldAfter(summary::Engine& engine, const Path& path, std::size_t steps) {
   const Function& outermost = engine.program().function(path.function);
   std::vector<Open> open;
   if (path.entry) {
@@ -29,7 +30,7 @@ std::vector<HeldAt> heldBefore(summary::Engine& engine, const Path& path) {
                         {engine.program().object(id).name, 0, path.irql,
                          engine.program().object(id).lockKind, false, true}});
   }
-  for (std::size_t i = 0; i + 1 < path.steps.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(steps, path.steps.size()); ++i) {
     const PathStep& step = path.steps[i];
     if (step.kind != PathStepKind::Effect)
       continue;
@@ -52,8 +53,6 @@ std::vector<HeldAt> heldBefore(summary::Engine& engine, const Path& path) {
     held.push_back(std::move(o.held));
   return held;
 }
-
-} // namespace
 
 namespace {
 
@@ -124,7 +123,7 @@ std::optional<Taking> write(summary::Engine& engine, const Way& way) {
   taking.irqlAfter = taking.path.steps.back().event.irqlAfter;
   taking.lock = engine.terms().className(lock, engine.program(),
                                          &engine.program().function(taking.path.function));
-  taking.held = heldBefore(engine, taking.path);
+  taking.held = heldAfter(engine, taking.path, taking.path.steps.size() - 1);
   return taking;
 }
 

@@ -27,6 +27,9 @@ struct Taking {
   std::vector<HeldAt> held; ///< before it, in order
 };
 
+/// What is held behind the first `steps` steps of a path, in order of acquisition.
+std::vector<HeldAt> heldAfter(summary::Engine& engine, const Path& path, std::size_t steps);
+
 /// Every way on which a lock is taken, one for each entry, acquire and set of held locks, the
 /// shortest; in order of place. Locks whose name means something in one routine only are left out.
 std::vector<Taking> takings(summary::Engine& engine);

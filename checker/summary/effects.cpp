@@ -256,7 +256,10 @@ bool Runner::effect(Walk& walk, const program::Instruction& instruction, Site si
           [&](const program::Call& op) { return call(walk, op, instruction, site); },
           [&](const program::Wait& op) { return note(walk, site, at(op.object)), result(op.result), true; },
           [&](const program::Signal& op) { return note(walk, site, at(op.object)), true; },
-          [&](const program::Queue& op) { return note(walk, site, at(op.object)), result(op.result), true; },
+          [&](const program::Queue& op) {
+            state.property.handedOn |= engine_.startsPackets_;
+            return note(walk, site, at(op.object)), result(op.result), true;
+          },
           [&](const program::Cancel& op) { return note(walk, site, at(op.object)), result(op.result), true; },
           [&](const program::Flush& op) {
             return note(walk, site, op.object ? at(*op.object) : PlaceId{}), true;
@@ -266,10 +269,16 @@ bool Runner::effect(Walk& walk, const program::Instruction& instruction, Site si
             return startIo(walk, op.device, op.irp, instruction, site), true;
           },
           [&](const program::StartNextPacket& op) {
+            state.property.nextStarted = std::min<std::uint8_t>(state.property.nextStarted + 1, 3);
             note(walk, site, at(op.device));
             return startIo(walk, op.device, program::unknown(), instruction, site), true;
           },
-          [&](const program::Complete&) { return note(walk, site), true; },
+          [&](const program::Complete& op) {
+            if (engine_.startsPackets_)
+              state.property.completed = std::min<std::uint8_t>(state.property.completed + 1, 3);
+            const TermId irp = op.irp ? evaluate(op.irp, state, terms_, site) : TermId{};
+            return note(walk, site).value = irp, true;
+          },
           [&](const program::Allocate& op) { return forget(state, terms_, at(op.result), site), true; },
           [&](const program::CriticalRegion& op) {
             auto& depth = state.property.criticalRegions;

@@ -35,6 +35,10 @@ Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rule
       decisive_(decisiveParameters(program)), visitsOf_(program.functions.size(), 0),
       touches_(touchesOf(program)), liveness_(program.functions.size()) {
   terms_.believe(program::backPointers(program));
+  for (const program::Function& function : program.functions)
+    for (const program::Block& block : function.blocks)
+      for (const program::Instruction& instruction : block.instructions)
+        startsPackets_ |= std::holds_alternative<program::StartNextPacket>(instruction.operation);
 }
 
 bool Engine::tooCostly(const Entrance& entrance) const {

@@ -141,6 +141,7 @@ private:
   const program::Program& program_;
   PointerStorage storage_;
   bool asksForApcs_ = false; ///< some routine demands that normal kernel APCs are off
+  bool startsPackets_ = false; ///< somebody calls IoStartNextPacket
   std::vector<std::unique_ptr<rules::PathRule>> rules_;
   Budget budget_;
   Sites sites_;

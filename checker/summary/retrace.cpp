@@ -21,12 +21,13 @@ struct Shape {
   program::Irql irql = 0;
   std::vector<Site> held;
   std::vector<program::Irql> raised;
+  std::uint8_t completed = 0, nextStarted = 0;
 
   friend auto operator<=>(const Shape&, const Shape&) = default;
 };
 
 Shape shapeOf(program::BlockId block, std::uint32_t index, const Property& property) {
-  Shape shape{block, index, property.irql, {}, property.raised};
+  Shape shape{block, index, property.irql, {}, property.raised, property.completed, property.nextStarted};
   for (const Held& held : property.held)
     shape.held.push_back(held.fromEntry ? Sites::kOuter : held.at);
   return shape;

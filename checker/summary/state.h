@@ -31,6 +31,9 @@ struct Property {
   std::vector<program::Irql> raised;   ///< levels to which raises without a lock must come back
   std::uint8_t lowered = 0;            ///< raises of the callers that were taken back
   program::Irql floor = 0;             ///< the lowest level that a raise of a caller must come back to
+  /// Counted up to 3, and only in a driver that starts packets: requests completed, next packets started.
+  std::uint8_t completed = 0, nextStarted = 0;
+  bool handedOn = false;               ///< a DPC, timer or work item was queued that can go on
 
   friend auto operator<=>(const Property&, const Property&) = default;
 };
