@@ -8,10 +8,6 @@ namespace spinproof::cli {
 
 namespace {
 
-bool isWanted(const report::Finding& finding, const std::vector<std::string>& rules) {
-  return rules.empty() || std::find(rules.begin(), rules.end(), finding.rule) != rules.end();
-}
-
 /// Whether the call asks the OS to call StartIo again only after it has returned.
 bool defersStartIo(const program::Call& call, const contracts::ContractSet& contracts) {
   const contracts::Contract* contract =
@@ -48,12 +44,11 @@ std::set<std::string> routinesWith(const std::string& flag, const program::Progr
 } // namespace
 
 AnalysedDriver analyseDriver(const Session& session, DriverModel model,
-                             const CheckOptions& options) {
+                             std::uint64_t maxStates, const SolveOptions& solve) {
   confirm::AnalysisOptions analysis;
-  analysis.maxStates = options.maxStates;
-  analysis.solve = !options.noSolve;
-  analysis.costs = {options.instructionNs, options.callNs, options.holdBudgetNs, options.dpcBudgetNs,
-                    options.isrBudgetNs};
+  analysis.maxStates = maxStates;
+  analysis.solve = !solve.noSolve;
+  analysis.costs = {solve.instructionNs, solve.callNs, solve.holdBudgetNs, solve.dpcBudgetNs, solve.isrBudgetNs};
   analysis.deferredStartIo = defersStartIo(model.program, session.contracts);
   analysis.requestRecords = session.harnesses.requestRecords();
   for (const auto& [name, role] : session.harnesses.roles())
@@ -76,9 +71,8 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
   sortNotices(report.notices);
   report.refuted = std::move(result.refutations);
   sortNotices(report.refuted);
-  for (report::Finding& finding : result.findings)
-    if (isWanted(finding, options.rules))
-      report.findings.push_back(std::move(finding));
+  report.findings = std::move(result.findings);
+  report.files = std::move(model.files);
   return {std::move(report),
           {result.candidates, result.refuted, result.undecided, result.unconfirmed, result.ways, result.infeasible, result.beyond}};
 }

@@ -167,6 +167,11 @@ DriverModel buildModel(const Session& session, const frontend::Driver& driver) {
     model.notices.push_back({"left out", left.why, {left.shown, 0, 0, ""}});
   model.program = joinUnits(session, std::move(parts), driver.name, model.coverage, model.notices);
   countProgram(model.program, model.coverage);
+  model.files = model.program.files;
+  for (const frontend::Unit& unit : driver.units)
+    model.files.push_back(unit.shown);
+  std::sort(model.files.begin(), model.files.end());
+  model.files.erase(std::unique(model.files.begin(), model.files.end()), model.files.end());
   for (Notice& notice : programNotices(model.program))
     model.notices.push_back(std::move(notice));
   sortNotices(model.notices);

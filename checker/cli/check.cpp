@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/cli/commands.h"
 #include "checker/cli/output.h"
-#include "checker/cli/pipeline.h"
 #include "checker/cli/usage_error.h"
+#include "checker/cli/whole_analysis.h"
 #include "checker/explore/trace.h"
+#include "checker/report/html.h"
 #include "checker/report/json.h"
+#include "checker/report/lines.h"
 #include "checker/report/outcome.h"
 #include "checker/report/sarif.h"
 #include "rules/registry.h"
@@ -17,18 +19,6 @@
 namespace spinproof::cli {
 
 namespace {
-
-/// Names and ids to ids; a rule that does not exist is an error.
-std::vector<std::string> ruleIds(const std::vector<std::string>& given) {
-  std::vector<std::string> ids;
-  for (const std::string& name : given) {
-    const rules::RuleInfo* rule = rules::findRule(name);
-    if (!rule)
-      throw UsageError("--rules " + name + ": there is no such rule. 'spinproof rules' lists them");
-    ids.emplace_back(rule->id);
-  }
-  return ids;
-}
 
 void requireTracesDir(const std::string& folder) {
   std::error_code failed;
@@ -48,32 +38,57 @@ void writeTraces(const report::Report& report, const std::string& folder) {
                             folder + "/" + finding.rule + "-" + std::to_string(number) + ".json");
 }
 
-/// One line for a driver.
-std::string statisticsOf(const std::string& driver, const Suspicions& suspicions) {
-  return driver + ": " + std::to_string(suspicions.meetings) + " suspected meetings executed, " +
-         std::to_string(suspicions.refuted) + " refuted, " + std::to_string(suspicions.undecided) +
-         " undecided; " + std::to_string(suspicions.unconfirmed) +
-         " suspicions of one routine not confirmed; " + std::to_string(suspicions.ways) + " paths solved, " +
-         std::to_string(suspicions.infeasible) + " impossible, " + std::to_string(suspicions.beyond) + " over budget\n";
+/// "sys/" when the analysed folder is `sys` of a git repository: code hosts name files from its
+/// top.
+std::string prefixInRepository(const std::string& root) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  for (fs::path top = root; top.has_relative_path(); top = top.parent_path())
+    if (fs::exists(top / ".git", ignored)) {
+      const std::string below = fs::path(root).lexically_relative(top).generic_string();
+      return below == "." ? "" : below + "/";
+    }
+  return "";
 }
 
-std::string sarifOf(const report::Report& report, const report::Sources& sources) {
+/// From the working directory, which is what build systems run in.
+std::string prefixFromHere(const std::string& root) {
+  std::error_code failed;
+  const std::filesystem::path here = std::filesystem::current_path(failed);
+  const std::string below = std::filesystem::path(root).lexically_relative(here).generic_string();
+  return below == "." || below.empty() ? "" : below + "/";
+}
+
+std::string sarifOf(const WholeAnalysis& whole, report::SarifProfile profile) {
+  const bool gitHub = profile == report::SarifProfile::GitHub;
+  const report::Sources sources(whole.root, gitHub ? prefixInRepository(whole.root) : "");
   std::ostringstream text;
-  writeSarif(text, report, rules::allRules(), sources);
+  writeSarif(text, whole.report, rules::allRules(), sources, profile);
   return text.str();
 }
 
-std::string formatted(const report::Report& report, const report::Sources& sources,
-                      const CheckOptions& options) {
+std::string formatted(const WholeAnalysis& whole, const CheckOptions& options) {
+  const report::Sources sources(whole.root);
   std::ostringstream text;
   switch (options.format) {
   case Format::Sarif:
-    return sarifOf(report, sources);
-  case Format::Json:
-    writeJson(text, report, sources);
+    return sarifOf(whole, options.profile);
+  case Format::Html:
+    writeHtml(text, whole.report, rules::allRules(), sources);
     break;
+  case Format::Json:
+    writeJson(text, whole.report, sources);
+    break;
+  case Format::GitHub:
+    writeGitHub(text, whole.report, rules::allRules(),
+                report::Sources(whole.root, prefixInRepository(whole.root)));
+    break;
+  case Format::Msvc:
+    writeMsvc(text, whole.report, report::Sources(whole.root, prefixFromHere(whole.root)));
+    break;
+  case Format::Promela: // of models, not of reports
   case Format::Text:
-    writeText(text, report, rules::allRules(), sources,
+    writeText(text, whole.report, rules::allRules(), sources,
               textOptions(options.style, !options.output.empty()));
     break;
   }
@@ -82,32 +97,26 @@ std::string formatted(const report::Report& report, const report::Sources& sourc
 
 } // namespace
 
-int run(const CheckOptions& given, std::ostream& out) {
-  CheckOptions options = given;
-  options.rules = ruleIds(given.rules);
+int run(const CheckOptions& options, std::ostream& out) {
   requireWritable(options.output, "-o");
   requireWritable(options.sarif, "--sarif");
+  requireWritable(options.html, "--html");
   requireTracesDir(options.tracesDir);
 
-  const Session session = openProject(options.input);
-  report::Report report;
-  std::string statistics;
-  for (const frontend::Driver& driver : session.project.drivers) {
-    AnalysedDriver analysed = analyseDriver(session, buildModel(session, driver), options);
-    statistics += statisticsOf(driver.name, analysed.suspicions);
-    report.drivers.push_back(std::move(analysed.report));
-  }
-  report.notices = leftOutNotices(session.project);
-
-  const report::Sources sources(session.project.root);
-  writeTo(options.output, out, formatted(report, sources, options));
+  const WholeAnalysis whole = analyseAll(options);
+  writeTo(options.output, out, formatted(whole, options));
   if (options.stats)
-    std::cerr << statistics;
+    std::cerr << whole.statistics;
   if (!options.sarif.empty())
-    writeFile(options.sarif, sarifOf(report, sources));
+    writeFile(options.sarif, sarifOf(whole, options.profile));
+  if (!options.html.empty()) {
+    std::ostringstream page;
+    writeHtml(page, whole.report, rules::allRules(), report::Sources(whole.root));
+    writeFile(options.html, page.str());
+  }
   if (!options.tracesDir.empty())
-    writeTraces(report, options.tracesDir);
-  return static_cast<int>(exitCodeOf(report));
+    writeTraces(whole.report, options.tracesDir);
+  return static_cast<int>(exitCodeOf(whole.report));
 }
 
 } // namespace spinproof::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/cli/command_line.h"
 
+#include "checker/cli/manual.h"
+#include "checker/cli/suggestion.h"
 #include "checker/report/outcome.h"
 #include "checker/report/version.h"
 
@@ -18,12 +20,14 @@ namespace {
 constexpr std::uint64_t kMostStates = 1'000'000'000'000;
 
 const std::map<std::string, Format> kReportFormats = {
-    {"text", Format::Text}, {"sarif", Format::Sarif}, {"json", Format::Json}};
+    {"text", Format::Text}, {"sarif", Format::Sarif},   {"json", Format::Json},
+    {"html", Format::Html}, {"github", Format::GitHub}, {"msvc", Format::Msvc}};
+const std::map<std::string, report::SarifProfile> kProfiles = {
+    {"full", report::SarifProfile::Full}, {"github", report::SarifProfile::GitHub}};
 const std::map<std::string, Format> kPlainFormats = {{"text", Format::Text},
                                                      {"json", Format::Json}};
-const std::map<std::string, Format> kModelFormats = {{"text", Format::Text},
-                                                     {"json", Format::Json},
-                                                     {"promela", Format::Promela}};
+const std::map<std::string, Format> kModelFormats = {
+    {"text", Format::Text}, {"json", Format::Json}, {"promela", Format::Promela}};
 const std::map<std::string, ColorMode> kColors = {
     {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
 
@@ -40,8 +44,9 @@ class Grammar {
 public:
   Grammar() {
     const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1u, 256u);
-    for (InputOptions* input :
-         {&check_.input, &model_.input, &drivers_.input, &entries_.input, &doctor_.input})
+    for (InputOptions* input : {&check_.input, &model_.input, &drivers_.input, &entries_.input,
+                                &meet_.input, &contracts_.input, &annotate_.input, &doctor_.input,
+                                &baseline_.check.input, &config_.check.input})
       input->jobs = cores;
     app_.set_version_flag("--version", std::string("spinproof ") + report::kVersion);
     app_.require_subcommand(0, 1);
@@ -59,6 +64,9 @@ public:
     addContracts();
     addAnnotate();
     addDoctor();
+    addBaseline();
+    addConfig();
+    addForms();
   }
 
   CommandLine parse(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
@@ -70,6 +78,14 @@ public:
     } catch (const CLI::ParseError& error) {
       const int code = app_.exit(error, out, err);
       return {std::nullopt, code == 0 ? 0 : static_cast<int>(report::ExitCode::Error)};
+    }
+    if (app_.got_subcommand("completion")) {
+      writeCompletion(app_, shell_, out);
+      return {std::nullopt, 0};
+    }
+    if (app_.got_subcommand("manual")) {
+      writeManual(app_, out);
+      return {std::nullopt, 0};
     }
     if (!command_) {
       err << app_.help();
@@ -84,14 +100,25 @@ private:
     if (!app_.get_subcommands().empty())
       return std::string(error.what()) + "\nRun with --help for more information.";
     std::string names;
-    for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; }))
+    std::vector<std::string> all;
+    for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; })) {
+      all.push_back(command->get_name());
       names += (names.empty() ? "" : ", ") + command->get_name();
-    return std::string(error.what()) + "\nThe commands are: " + names + ".";
+    }
+    const std::vector<std::string> left = app_.remaining();
+    return std::string(error.what()) + (left.empty() ? "" : suggestion(left[0], all)) +
+           "\nThe commands are: " + names + ".";
   }
 
   template <typename Options>
   CLI::App* add(const char* name, const char* about, const char* example, Options& options) {
-    CLI::App* command = app_.add_subcommand(name, about);
+    return addTo(app_, name, about, example, options);
+  }
+
+  template <typename Options>
+  CLI::App* addTo(CLI::App& parent, const char* name, const char* about, const char* example,
+                  Options& options) {
+    CLI::App* command = parent.add_subcommand(name, about);
     command->footer(std::string("Example: ") + example);
     command->callback([this, &options] { command_ = options; });
     return command;
@@ -110,6 +137,9 @@ private:
         ->add_option("--harness", input.harnessDirs,
                      "Folder with more ways of the OS to call routines (*.json); repeatable")
         ->allow_extra_args(false);
+    CLI::Option* config = command->add_option("--config", input.config,
+                                              "Configuration [the nearest .spinproof.yaml]");
+    command->add_flag("--no-config", input.noConfig, "No configuration")->excludes(config);
     command->add_option("-j,--jobs", input.jobs, "Threads; changes no byte of the output")
         ->check(CLI::Range(1, 256));
   }
@@ -121,30 +151,48 @@ private:
     command->add_flag("--ascii", style.ascii, "No box drawing characters");
   }
 
-  static void addBudget(CLI::App* command, std::uint64_t& maxStates) {
+  template <typename States>
+  static void addBudget(CLI::App* command, States& maxStates) {
     command->add_option("--max-states", maxStates, "Give up a search after so many states [1e6]")
         ->check(CLI::Range(std::uint64_t{1}, kMostStates));
+  }
+
+  /// What decides which findings there are: `check`, `baseline write` and `config show` agree on
+  /// it.
+  static void addSolve(CLI::App* command, SolveOptions& solve) {
+    command->add_option("--hold-budget-ns", solve.holdBudgetNs, "How long a spin lock may be held [25000]");
+    command->add_option("--dpc-budget-ns", solve.dpcBudgetNs, "How long a DPC may run [100000]");
+    command->add_option("--isr-budget-ns", solve.isrBudgetNs, "How long an ISR may run [25000]");
+    command->add_option("--instruction-ns", solve.instructionNs, "What an instruction is taken to cost [1]");
+    command->add_option("--call-ns", solve.callNs, "What a routine of the OS is taken to cost [100]");
+    command->add_flag("--no-solve", solve.noSolve, "Do not ask Z3 whether paths are possible: faster, more false alarms");
+  }
+
+  static void addScope(CLI::App* command, CheckOptions& check) {
+    command->add_option("--rules", check.rules, "Only these rules, by id or name")->delimiter(',');
+    addBudget(command, check.maxStates);
+    command->add_option("--cpus", check.cpus, "Only what can happen on so many CPUs [16]")
+        ->check(CLI::Range(1, 16));
+    addSolve(command, check.solve);
   }
 
   void addCheck() {
     CLI::App* c = add("check", "Find faults in drivers",
                       "spinproof check sys/ --sarif findings.sarif", check_);
     addInput(c, check_.input);
-    c->add_option("--format", check_.format, "text, sarif or json [text]")
+    c->add_option("--format", check_.format, "text, sarif, json, html, github or msvc [text]")
         ->transform(CLI::CheckedTransformer(kReportFormats).description("FORMAT"));
     c->add_option("-o,--output", check_.output, "Write to this file");
     c->add_option("--sarif", check_.sarif, "Write SARIF to this file, too");
+    c->add_option("--html", check_.html, "Write an HTML page to this file, too");
+    c->add_option("--profile", check_.profile, "SARIF: full, or github for code scanning [full]")
+        ->transform(CLI::CheckedTransformer(kProfiles).description("PROFILE"));
     c->add_option("--traces", check_.tracesDir,
                   "Write a TRACE.json for each finding into this folder");
-    c->add_option("--rules", check_.rules, "Only these rules, by id or name")->delimiter(',');
-    addBudget(c, check_.maxStates);
-    c->add_option("--hold-budget-ns", check_.holdBudgetNs, "How long a spin lock may be held [25000]");
-    c->add_option("--dpc-budget-ns", check_.dpcBudgetNs, "How long a DPC may run [100000]");
-    c->add_option("--isr-budget-ns", check_.isrBudgetNs, "How long an ISR may run [25000]");
-    c->add_option("--instruction-ns", check_.instructionNs, "What an instruction is taken to cost [1]");
-    c->add_option("--call-ns", check_.callNs, "What a routine of the OS is taken to cost [100]");
-    c->add_flag("--no-solve", check_.noSolve,
-                "Do not ask Z3 whether paths are possible: faster, more false alarms");
+    c->add_option("--baseline", check_.baseline, "Only what this file does not know is a finding");
+    c->add_option("--changed-since", check_.changedSince,
+                  "Only drivers that a change since this git revision can affect");
+    addScope(c, check_);
     c->add_flag("--stats", check_.stats,
                 "Tell how many suspicions were executed, and what came of them");
     c->add_flag("-v,--verbose", check_.style.verbose, "List everything that was not analysed");
@@ -158,9 +206,9 @@ private:
     addInput(c, model_.input);
     c->add_option("--format", model_.format, "json, text or promela [json]")
         ->transform(CLI::CheckedTransformer(kModelFormats).description("FORMAT"));
-    c->add_option("--from", model_.model, "A model file instead of sources; promela needs a closed one");
-    c->add_option("--cpus", model_.cpus, "CPUs of the promela model [2]")
-        ->check(CLI::Range(1, 16));
+    c->add_option("--from", model_.model,
+                  "A model file instead of sources; promela needs a closed one");
+    c->add_option("--cpus", model_.cpus, "CPUs of the promela model [2]")->check(CLI::Range(1, 16));
     c->add_flag("--closing", model_.closing,
                 "In promela: the OS may stop starting routines, so that SPIN sees deadlocks");
     c->add_option("-o,--output", model_.output, "Write to this file");
@@ -177,8 +225,9 @@ private:
         ->check(CLI::Range(1, 1 << 24));
     c->add_option("-j,--jobs", explore_.jobs, "Threads; changes no byte of the output")
         ->check(CLI::Range(1, 256));
-    c->add_option("--reduce", explore_.reduce,
-                  "What may be left out: none, all, or any of local, preemption, por, symmetry [all]")
+    c->add_option(
+         "--reduce", explore_.reduce,
+         "What may be left out: none, all, or any of local, preemption, por, symmetry [all]")
         ->delimiter(',')
         ->check(CLI::IsMember({"none", "all", "local", "preemption", "por", "symmetry"}));
     c->add_flag("--stats", explore_.stats, "Tell what the search kept, and in how many bytes");
@@ -254,6 +303,40 @@ private:
     addStyle(c, doctor_.style);
   }
 
+  void addBaseline() {
+    CLI::App* group = app_.add_subcommand("baseline", "Remember the findings that are known");
+    group->require_subcommand(1);
+    group->footer("Example: spinproof baseline write baseline.json sys/\n"
+                  "         spinproof check --baseline baseline.json sys/");
+    CLI::App* c = addTo(*group, "write", "Write all findings to a file",
+                        "spinproof baseline write baseline.json sys/", baseline_);
+    c->add_option("FILE", baseline_.file, "File to write")->required();
+    addInput(c, baseline_.check.input);
+    addScope(c, baseline_.check);
+  }
+
+  void addConfig() {
+    CLI::App* group = app_.add_subcommand("config", "Tell which configuration is in force");
+    group->require_subcommand(1);
+    group->footer("Example: spinproof config show sys/");
+    CLI::App* c = addTo(*group, "show", "Each value, and where it comes from",
+                        "spinproof config show sys/", config_);
+    addInput(c, config_.check.input);
+    addScope(c, config_.check);
+  }
+
+  void addForms() {
+    CLI::App* c =
+        app_.add_subcommand("completion", "Write a shell's completion of this command line");
+    c->add_option("SHELL", shell_, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    c->footer("Example: spinproof completion bash > spinproof.bash");
+    app_.add_subcommand("manual", "Write the manual page")
+        ->footer("Example: spinproof manual > spinproof.1");
+  }
+
+  std::string shell_;
   CLI::App app_{kAbout, "spinproof"};
   CheckOptions check_;
   ModelOptions model_;
@@ -267,6 +350,8 @@ private:
   AnnotateOptions annotate_;
   MeetOptions meet_;
   DoctorOptions doctor_;
+  BaselineOptions baseline_;
+  ConfigOptions config_;
   std::optional<Command> command_;
 };
 

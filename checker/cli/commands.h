@@ -21,5 +21,7 @@ int run(const ContractsOptions& options, std::ostream& out);
 int run(const AnnotateOptions& options, std::ostream& out);
 int run(const MeetOptions& options, std::ostream& out);
 int run(const DoctorOptions& options, std::ostream& out);
+int run(const BaselineOptions& options, std::ostream& out);
+int run(const ConfigOptions& options, std::ostream& out);
 
 } // namespace spinproof::cli

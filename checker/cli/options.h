@@ -2,7 +2,10 @@
 // What a command line asks for, as plain data. One struct for each command.
 #pragma once
 
+#include "checker/report/sarif.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,6 +21,8 @@ struct InputOptions {
   std::vector<std::string> contractDirs; ///< beside the built-in ones
   std::vector<std::string> harnessDirs;  ///< the same
   std::uint32_t jobs = 1;                ///< threads, 1..256
+  std::string config;                    ///< a configuration file; empty: the nearest
+  bool noConfig = false;                 ///< look for none
 };
 
 enum class ColorMode { Auto, Always, Never };
@@ -29,7 +34,14 @@ struct TextStyle {
   bool quiet = false;
 };
 
-enum class Format { Text, Sarif, Json, Promela };
+enum class Format { Text, Sarif, Json, Html, GitHub, Msvc, Promela };
+
+/// Paths and times.
+struct SolveOptions {
+  bool noSolve = false; ///< paths are not judged by Z3
+  std::uint64_t holdBudgetNs = 25'000, dpcBudgetNs = 100'000, isrBudgetNs = 25'000;
+  std::uint64_t instructionNs = 1, callNs = 100; ///< what is assumed of what is not known
+};
 
 struct CheckOptions {
   InputOptions input;
@@ -39,11 +51,23 @@ struct CheckOptions {
   std::string sarif;              ///< a SARIF file beside the output
   std::string tracesDir;          ///< a trace file for each finding
   std::vector<std::string> rules; ///< ids or names; empty: all
-  std::uint64_t maxStates = 1'000'000;
+  std::optional<std::uint64_t> maxStates; ///< absent: the configuration's, or the default
+  std::optional<std::uint32_t> cpus;      ///< likewise
+  std::string baseline;                   ///< file to compare with
+  std::string changedSince;               ///< a revision: only drivers that a change since can affect
+  std::string html;                       ///< an HTML file beside the output
+  report::SarifProfile profile = report::SarifProfile::Full;
   bool stats = false;
-  bool noSolve = false;           ///< paths are not judged by Z3
-  std::uint64_t holdBudgetNs = 25'000, dpcBudgetNs = 100'000, isrBudgetNs = 25'000;
-  std::uint64_t instructionNs = 1, callNs = 100; ///< what is assumed of what is not known
+  SolveOptions solve;
+};
+
+struct BaselineOptions {
+  CheckOptions check;
+  std::string file; ///< to write
+};
+
+struct ConfigOptions {
+  CheckOptions check; ///< whose values are shown
 };
 
 struct ModelOptions {
@@ -112,7 +136,7 @@ struct DoctorOptions {
 
 using Command =
     std::variant<CheckOptions, ModelOptions, ExploreOptions, ReplayOptions, RulesOptions,
-                 ExplainOptions, DriversOptions, EntriesOptions, MeetOptions,
-                 ContractsOptions, AnnotateOptions, DoctorOptions>;
+                 ExplainOptions, DriversOptions, EntriesOptions, MeetOptions, ContractsOptions,
+                 AnnotateOptions, DoctorOptions, BaselineOptions, ConfigOptions>;
 
 } // namespace spinproof::cli

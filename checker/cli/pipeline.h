@@ -6,6 +6,7 @@
 //   analyseDriver  explore and confirm              Program -> DriverReport
 #pragma once
 
+#include "checker/cli/config.h"
 #include "checker/cli/options.h"
 #include "checker/report/finding.h"
 #include "checker/report/sources.h"
@@ -21,6 +22,7 @@ namespace spinproof::cli {
 
 struct Session {
   InputOptions input;
+  Config config;
   frontend::Project project; ///< only the driver asked for, if one was
   contracts::ContractSet contracts;
   contracts::HarnessSet harnesses;
@@ -35,6 +37,7 @@ struct DriverModel {
   program::Program program; ///< linked, contracts expanded, objects collected
   report::Coverage coverage;
   std::vector<report::Notice> notices; ///< sorted by kind, point, text
+  std::vector<std::string> files;      ///< of its units and what they include; sorted
 };
 
 DriverModel buildModel(const Session& session, const frontend::Driver& driver);
@@ -55,9 +58,9 @@ struct AnalysedDriver {
   Suspicions suspicions;
 };
 
-/// The findings of all rules; `options` says which are kept.
-AnalysedDriver analyseDriver(const Session& session, DriverModel model,
-                                   const CheckOptions& options);
+/// The findings of all rules. `maxStates`: of each search on the machine.
+AnalysedDriver analyseDriver(const Session& session, DriverModel model, std::uint64_t maxStates,
+                             const SolveOptions& solve);
 
 /// What the project left out.
 std::vector<report::Notice> leftOutNotices(const frontend::Project& project);

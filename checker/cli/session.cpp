@@ -44,18 +44,51 @@ void keepOnly(frontend::Project& project, const std::string& name) {
                      (all.empty() ? "None was found" : "Found: " + all));
 }
 
+/// Takes out the units that the configuration leaves out, and the drivers of which nothing is left.
+void leaveOut(frontend::Project& project, const Config& config) {
+  const auto isLeftOut = [&](frontend::Driver& driver, const frontend::Unit& unit) {
+    const auto* pattern = leftOutBy(config, project.root + "/" + unit.shown);
+    if (pattern)
+      driver.leftOut.push_back({unit.shown, "by .spinproof.yaml:" + std::to_string(pattern->line)});
+    return pattern != nullptr;
+  };
+  for (frontend::Driver& driver : project.drivers)
+    std::erase_if(driver.units, [&](const auto& unit) { return isLeftOut(driver, unit); });
+  std::erase_if(project.drivers, [&](const frontend::Driver& driver) {
+    const bool empty = driver.units.empty() && !driver.leftOut.empty();
+    if (empty)
+      project.leftOut.insert(project.leftOut.end(), driver.leftOut.begin(), driver.leftOut.end());
+    return empty;
+  });
+}
+
+/// The configuration's folders, then those of the command line.
+std::vector<std::string> withConfigured(const std::vector<Placed<std::string>>& configured,
+                                        const std::vector<std::string>& given) {
+  std::vector<std::string> folders;
+  for (const Placed<std::string>& folder : configured)
+    folders.push_back(folder.value);
+  folders.insert(folders.end(), given.begin(), given.end());
+  return folders;
+}
+
 } // namespace
 
 Session openProject(const InputOptions& input) {
   requireFolder(input.wdkDir, "--wdk");
   Session session;
+  session.config = findConfig(input);
   session.input = input;
   session.project = frontend::findDrivers(requestOf(input));
   if (!session.project.error.empty())
     throw UsageError(session.project.error);
   if (!input.driver.empty())
     keepOnly(session.project, input.driver);
-  Knowledge known = loadKnowledge(session.project.root, input.contractDirs, input.harnessDirs);
+  if (!session.config.exclude.empty())
+    leaveOut(session.project, session.config);
+  Knowledge known = loadKnowledge(session.project.root,
+                                  withConfigured(session.config.contracts, input.contractDirs),
+                                  withConfigured(session.config.harness, input.harnessDirs));
   session.contracts = std::move(known.contracts);
   session.harnesses = std::move(known.harnesses);
   return session;

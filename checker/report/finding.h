@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,15 @@ struct TraceStep {
   std::string object;             ///< the lock, event or queue it is about, as in `held`; may be empty
 };
 
+/// Why a finding does not count: somebody wrote so beside it.
+struct Suppression {
+  SourcePoint at;     ///< the comment or pragma
+  std::string reason; ///< empty for a pragma
+};
+
+/// Against the findings of a baseline file.
+enum class BaselineState { None, New, Unchanged };
+
 struct Finding {
   std::string rule;               ///< "SP1001"
   rules::Severity severity = rules::Severity::Error;
@@ -61,6 +71,11 @@ struct Finding {
   std::vector<std::string> meeting;     ///< why the routines can meet, one sentence each
   std::vector<std::string> assumptions; ///< what was taken for granted on the way
   std::shared_ptr<const explore::Trace> replay; ///< null only for findings that are not a schedule
+  std::optional<Suppression> suppression;
+  BaselineState baseline = BaselineState::None;
+
+  /// Decides the exit code; what does not count is still in JSON and SARIF.
+  bool counts() const { return !suppression && baseline != BaselineState::Unchanged; }
 };
 
 /// Something that was not analysed, or only in part. Nothing is silent.
@@ -91,12 +106,24 @@ struct DriverReport {
   std::vector<Finding> findings; ///< sorted by point, rule, message
   std::vector<Notice> notices;   ///< sorted by kind, point, text
   std::vector<Notice> refuted;   ///< meetings that were suspected and excluded; kind: the rule; text: why
+  std::vector<std::string> files; ///< what its findings and suppressions can lie in; sorted
+};
+
+/// A finding of the baseline that is there no more.
+struct GoneFinding {
+  std::string fingerprint;
+  std::string rule;
+  SourcePoint point; ///< where it was
+  std::string function;
+  std::string message;
 };
 
 struct Report {
   std::string root;                  ///< as given on the command line; never made absolute
   std::vector<DriverReport> drivers; ///< in order of name
   std::vector<Notice> notices;       ///< projects left out, files not found
+  bool compared = false;             ///< with a baseline
+  std::vector<GoneFinding> gone;     ///< in order of fingerprint
 };
 
 } // namespace spinproof::report

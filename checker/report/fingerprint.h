@@ -18,7 +18,12 @@ struct Fingerprint {
 /// One for each finding, in the order of the report: driver by driver.
 std::vector<Fingerprint> fingerprints(const Report& report, const Sources& sources);
 
-/// A source line without what formatting and comments change: spaces and comments left out.
-std::string normalisedLine(const std::string& line);
+/// Source text without what formatting and comments change: spaces and comments left out.
+/// `oneStatement`: ends behind the first ';', '{' or '}'.
+std::string normalised(const std::string& text, bool oneStatement = false);
+
+/// The statement that stands at a point, from its column on, normalised; empty when it cannot be
+/// read.
+std::string statementAt(const SourcePoint& point, const Sources& sources);
 
 } // namespace spinproof::report

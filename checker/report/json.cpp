@@ -2,6 +2,7 @@
 #include "checker/report/json.h"
 
 #include "checker/report/fingerprint.h"
+#include "checker/report/json_parts.h"
 #include "checker/report/outcome.h"
 #include "checker/report/text.h"
 #include "models/program/print.h"
@@ -45,19 +46,36 @@ Json toJson(const Finding& finding, const Fingerprint& fingerprint) {
   Json trace = Json::array();
   for (const TraceStep& step : finding.trace)
     trace.push_back(toJson(step));
-  return {{"rule", finding.rule},
-          {"severity", severityName(finding.severity)},
-          {"confidence", confidenceName(finding.confidence)},
-          {"message", finding.message},
-          {"point", toJson(finding.point)},
-          {"function", finding.function},
-          {"subject", finding.subject},
-          {"fingerprint", fingerprint.spinproof},
-          {"related", std::move(related)},
-          {"cpus", finding.cpus},
-          {"trace", std::move(trace)},
-          {"meeting", finding.meeting},
-          {"assumptions", finding.assumptions}};
+  Json json = {{"rule", finding.rule},
+               {"severity", severityName(finding.severity)},
+               {"confidence", confidenceName(finding.confidence)},
+               {"message", finding.message},
+               {"point", toJson(finding.point)},
+               {"function", finding.function},
+               {"subject", finding.subject},
+               {"fingerprint", fingerprint.spinproof},
+               {"related", std::move(related)},
+               {"cpus", finding.cpus},
+               {"trace", std::move(trace)},
+               {"meeting", finding.meeting},
+               {"assumptions", finding.assumptions}};
+  if (finding.suppression)
+    json["suppression"] = {{"point", toJson(finding.suppression->at)},
+                           {"reason", finding.suppression->reason}};
+  if (finding.baseline != BaselineState::None)
+    json["baseline"] = finding.baseline == BaselineState::New ? "new" : "unchanged";
+  return json;
+}
+
+Json toJson(const std::vector<GoneFinding>& gone) {
+  Json array = Json::array();
+  for (const GoneFinding& finding : gone)
+    array.push_back({{"rule", finding.rule},
+                     {"fingerprint", finding.fingerprint},
+                     {"point", toJson(finding.point)},
+                     {"function", finding.function},
+                     {"message", finding.message}});
+  return array;
 }
 
 Json toJson(const Coverage& c) {
@@ -85,7 +103,7 @@ Json toJson(const std::vector<Notice>& notices) {
 
 } // namespace
 
-void writeJson(std::ostream& out, const Report& report, const Sources& sources) {
+nlohmann::ordered_json reportJson(const Report& report, const Sources& sources) {
   const std::vector<Fingerprint> prints = fingerprints(report, sources);
   std::size_t next = 0;
   Json drivers = Json::array();
@@ -99,12 +117,18 @@ void writeJson(std::ostream& out, const Report& report, const Sources& sources) 
                        {"notices", toJson(driver.notices)},
                        {"refuted", toJson(driver.refuted)}});
   }
-  const Json json = {{"format", "spinproof-findings"},
-                     {"version", 1},
-                     {"exitCode", static_cast<int>(exitCodeOf(report))},
-                     {"drivers", std::move(drivers)},
-                     {"notices", toJson(report.notices)}};
-  out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  Json json = {{"format", "spinproof-findings"},
+               {"version", 1},
+               {"exitCode", static_cast<int>(exitCodeOf(report))},
+               {"drivers", std::move(drivers)},
+               {"notices", toJson(report.notices)}};
+  if (report.compared)
+    json["gone"] = toJson(report.gone);
+  return json;
+}
+
+void writeJson(std::ostream& out, const Report& report, const Sources& sources) {
+  out << reportJson(report, sources).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
 } // namespace spinproof::report

@@ -9,12 +9,21 @@ namespace spinproof::report {
 std::size_t findingCount(const Report& report) {
   std::size_t count = 0;
   for (const DriverReport& driver : report.drivers)
-    count += driver.findings.size();
+    count += countingFindings(driver);
   return count;
 }
 
+std::size_t countingFindings(const DriverReport& driver) {
+  return static_cast<std::size_t>(
+      std::count_if(driver.findings.begin(), driver.findings.end(),
+                    [](const Finding& finding) { return finding.counts(); }));
+}
+
 bool isComplete(const Report& report) {
-  return !report.drivers.empty() &&
+  const bool nothingChanged =
+      std::any_of(report.notices.begin(), report.notices.end(),
+                  [](const Notice& notice) { return notice.kind == kUnaffected; });
+  return (!report.drivers.empty() || nothingChanged) &&
          std::all_of(report.drivers.begin(), report.drivers.end(),
                      [](const DriverReport& driver) { return driver.coverage.complete; });
 }

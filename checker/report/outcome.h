@@ -4,6 +4,7 @@
 #include "checker/report/finding.h"
 
 #include <cstddef>
+#include <string_view>
 
 namespace spinproof::report {
 
@@ -15,8 +16,13 @@ enum class ExitCode : int {
   Incomplete = 3, ///< nothing found, but not everything could be analysed
 };
 
+/// Without those that are suppressed, or known to the baseline.
 std::size_t findingCount(const Report& report);
-/// Every driver was analysed as a whole, and there was one.
+/// The kind of the notices on drivers that were left out because nothing that concerns them changed.
+inline constexpr std::string_view kUnaffected = "unaffected driver";
+
+std::size_t countingFindings(const DriverReport& driver);
+/// Every driver was analysed as a whole, and there was one, or none that had to be.
 bool isComplete(const Report& report);
 ExitCode exitCodeOf(const Report& report);
 /// One sentence: "2 findings."

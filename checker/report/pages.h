@@ -10,4 +10,11 @@ namespace spinproof::report {
 /// into the program.
 std::string_view rulePage(std::string_view folder);
 
+/// The parts of the HTML page (checker/report/page), as they are.
+std::string_view pageFrame();
+std::string_view pageStyle();
+std::string_view pageModel();
+std::string_view pageDrawing();
+std::string_view pageScript();
+
 } // namespace spinproof::report

@@ -18,10 +18,12 @@ namespace {
 using sarif::Json;
 using sarif::message;
 
-rules::RuleInfo unlisted(const Finding& finding) {
+constexpr std::size_t kMostGitHubResults = 25'000;
+
+rules::RuleInfo unlisted(const std::string& id, rules::Severity severity) {
   rules::RuleInfo rule;
-  rule.id = rule.name = rule.summary = finding.rule;
-  rule.severity = finding.severity;
+  rule.id = rule.name = rule.summary = id;
+  rule.severity = severity;
   return rule;
 }
 
@@ -32,7 +34,10 @@ std::vector<rules::RuleInfo> usedRules(const Report& report,
   for (const DriverReport& driver : report.drivers)
     for (const Finding& finding : driver.findings)
       if (ruleInfo(all, finding.rule).id.empty())
-        all.push_back(unlisted(finding));
+        all.push_back(unlisted(finding.rule, finding.severity));
+  for (const GoneFinding& gone : report.gone)
+    if (ruleInfo(all, gone.rule).id.empty())
+      all.push_back(unlisted(gone.rule, rules::Severity::Warning));
   return all;
 }
 
@@ -98,6 +103,7 @@ Json tool(const std::vector<rules::RuleInfo>& rules, const std::set<std::string>
   Json driver = {{"name", "spinproof"}, {"semanticVersion", kVersion}};
   if (const std::string home = SPINPROOF_HOME_URL; !home.empty())
     driver["informationUri"] = home;
+  driver["supportedTaxonomies"] = sarif::taxonomyReferences();
   driver["rules"] = sarif::ruleDescriptors(rules);
   driver["notifications"] = std::move(notifications);
   return {{"driver", std::move(driver)}};
@@ -122,7 +128,8 @@ Json strings(const std::vector<std::string>& values) {
 }
 
 Json resultOf(const Finding& finding, const std::string& driver, std::size_t ruleIndex,
-              const Fingerprint& fingerprint, const Sources& sources) {
+              const Fingerprint& fingerprint, const Sources& sources, SarifProfile profile) {
+  const bool full = profile == SarifProfile::Full;
   Json result = {
       {"ruleId", finding.rule},
       {"ruleIndex", ruleIndex},
@@ -132,10 +139,14 @@ Json resultOf(const Finding& finding, const std::string& driver, std::size_t rul
   if (!finding.related.empty())
     result["relatedLocations"] = relatedLocations(finding, sources);
   if (!finding.trace.empty())
-    result["codeFlows"] = sarif::codeFlows(finding, sources);
+    result["codeFlows"] = sarif::codeFlows(finding, sources, profile);
   result["partialFingerprints"] = {{"spinproof/v1", fingerprint.spinproof}};
   if (!fingerprint.lineHash.empty())
     result["partialFingerprints"]["primaryLocationLineHash"] = fingerprint.lineHash;
+  if (finding.suppression)
+    result["suppressions"] = sarif::suppressions(*finding.suppression, sources);
+  if (full && finding.baseline != BaselineState::None)
+    result["baselineState"] = finding.baseline == BaselineState::New ? "new" : "unchanged";
   result["rank"] = rankOf(finding.confidence);
   result["properties"] = {{"driver", driver},
                           {"confidence", std::string(confidenceName(finding.confidence))},
@@ -146,28 +157,47 @@ Json resultOf(const Finding& finding, const std::string& driver, std::size_t rul
   return result;
 }
 
+/// 3.27.24: what the baseline knows and this run did not find.
+Json absent(const GoneFinding& gone, std::size_t ruleIndex, const Sources& sources) {
+  return {{"ruleId", gone.rule},
+          {"ruleIndex", ruleIndex},
+          {"message", message(gone.message)},
+          {"locations", Json::array({sarif::location(gone.point, gone.function, sources)})},
+          {"partialFingerprints", {{"spinproof/v1", gone.fingerprint}}},
+          {"baselineState", "absent"}};
+}
+
 Json results(const Report& report, const std::vector<rules::RuleInfo>& rules,
-             const Sources& sources) {
+             const Sources& sources, SarifProfile profile) {
+  const bool full = profile == SarifProfile::Full;
   const std::vector<Fingerprint> prints = fingerprints(report, sources);
   Json all = Json::array();
+  std::size_t next = 0;
   for (const DriverReport& driver : report.drivers)
-    for (const Finding& finding : driver.findings)
-      all.push_back(resultOf(finding, driver.name, indexOf(rules, finding.rule), prints[all.size()],
-                             sources));
+    for (const Finding& finding : driver.findings) {
+      const Fingerprint& print = prints[next++];
+      if (full || (!finding.suppression && all.size() < kMostGitHubResults))
+        all.push_back(
+            resultOf(finding, driver.name, indexOf(rules, finding.rule), print, sources, profile));
+    }
+  for (const GoneFinding& gone : report.gone)
+    if (full)
+      all.push_back(absent(gone, indexOf(rules, gone.rule), sources));
   return all;
 }
 
 } // namespace
 
 void writeSarif(std::ostream& out, const Report& report, std::span<const rules::RuleInfo> rules,
-                const Sources& sources) {
+                const Sources& sources, SarifProfile profile) {
   const std::vector<rules::RuleInfo> all = usedRules(report, rules);
   const std::set<std::string> kinds = noticeKinds(report);
   const Json run = {
       {"tool", tool(all, kinds)},
+      {"taxonomies", sarif::taxonomies(all)},
       {"invocations", Json::array({invocation(report, kinds, sources)})},
       {"originalUriBaseIds", {{"SRCROOT", {{"description", message("The analysed folder")}}}}},
-      {"results", results(report, all, sources)},
+      {"results", results(report, all, sources, profile)},
       {"columnKind", "utf16CodeUnits"}};
   const Json log = {
       {"$schema",

@@ -12,6 +12,8 @@ namespace spinproof::report::sarif {
 
 namespace {
 
+constexpr std::size_t kMostGitHubSteps = 1'000;
+
 /// The kinds that 3.38.8 names, and ours.
 Json kindsOf(StepKind kind) {
   switch (kind) {
@@ -90,7 +92,7 @@ Json flowLocation(const TraceStep& step, const SourcePoint& place, std::size_t o
 
 } // namespace
 
-Json codeFlows(const Finding& finding, const Sources& sources) {
+Json codeFlows(const Finding& finding, const Sources& sources, SarifProfile profile) {
   const std::vector<SourcePoint> places = placesOf(finding);
   Json merged = Json::array();
   std::vector<Json> perCpu;
@@ -103,10 +105,13 @@ Json codeFlows(const Finding& finding, const Sources& sources) {
   Json flows = Json::array();
   if (merged.empty())
     return flows;
-  const bool several = perCpu.size() > 1;
-  flows.push_back(
-      {{"message", message(several ? "The schedule, all CPUs in order of time" : "The path")},
-       {"threadFlows", Json::array({{{"id", "schedule"}, {"locations", merged}}})}});
+  const bool gitHub = profile == SarifProfile::GitHub;
+  if (gitHub && merged.size() > kMostGitHubSteps) // the end is where it hangs
+    merged.erase(merged.begin(), merged.end() - static_cast<std::ptrdiff_t>(kMostGitHubSteps));
+  const bool several = perCpu.size() > 1 && !gitHub;
+  flows.push_back({{"message", message(perCpu.size() > 1 ? "The schedule, all CPUs in order of time"
+                                                         : "The path")},
+                   {"threadFlows", Json::array({{{"id", "schedule"}, {"locations", merged}}})}});
   Json threads = Json::array();
   for (std::size_t cpu = 0; several && cpu < perCpu.size(); ++cpu)
     if (!perCpu[cpu].empty())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "checker/report/finding.h"
+#include "checker/report/sarif.h"
 #include "checker/report/sources.h"
 
 #include <nlohmann/json.hpp>
@@ -22,10 +23,17 @@ std::string uriOf(const std::string& path);
 /// "error", "warning", "note" (3.27.10)
 std::string levelOf(rules::Severity severity);
 
+/// 3.27.23: one, in the source.
+Json suppressions(const Suppression& suppression, const Sources& sources);
+
 /// 3.49, one for each rule, in the given order.
 Json ruleDescriptors(std::span<const rules::RuleInfo> rules);
+/// 3.14.8: the names that Microsoft's tools have for what the rules find; the rules relate to them.
+Json taxonomies(std::span<const rules::RuleInfo> rules);
+/// 3.19.31
+Json taxonomyReferences();
 
 /// 3.36: the merged schedule and, for several CPUs, one flow with a thread for each CPU.
-Json codeFlows(const Finding& finding, const Sources& sources);
+Json codeFlows(const Finding& finding, const Sources& sources, SarifProfile profile);
 
 } // namespace spinproof::report::sarif

@@ -35,7 +35,8 @@ std::string levelOf(rules::Severity severity) {
 Json location(const SourcePoint& point, const std::string& function, const Sources& sources) {
   Json result = Json::object();
   if (!point.file.empty()) {
-    Json physical = {{"artifactLocation", {{"uri", uriOf(point.file)}, {"uriBaseId", "SRCROOT"}}}};
+    Json physical = {{"artifactLocation",
+                      {{"uri", uriOf(sources.named(point.file))}, {"uriBaseId", "SRCROOT"}}}};
     if (point.line != 0) {
       physical["region"] = {{"startLine", point.line}};
       if (point.column != 0)
@@ -47,6 +48,14 @@ Json location(const SourcePoint& point, const std::string& function, const Sourc
     result["logicalLocations"] =
         Json::array({{{"name", function}, {"fullyQualifiedName", function}, {"kind", "function"}}});
   return result;
+}
+
+Json suppressions(const Suppression& suppression, const Sources& sources) {
+  Json result = {{"kind", "inSource"}, {"status", "accepted"}};
+  if (!suppression.reason.empty())
+    result["justification"] = cleanUtf8(suppression.reason);
+  result["location"] = location(suppression.at, "", sources);
+  return Json::array({std::move(result)});
 }
 
 } // namespace spinproof::report::sarif

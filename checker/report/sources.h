@@ -15,7 +15,12 @@ namespace spinproof::report {
 class Sources {
 public:
   /// `root` is the folder that a SourcePoint's file is relative to.
-  explicit Sources(std::string root) : root_(std::move(root)) {}
+  /// `prefix` is written before a file's name where the reader of the output starts elsewhere.
+  explicit Sources(std::string root, std::string prefix = "")
+      : root_(std::move(root)), prefix_(std::move(prefix)) {}
+
+  /// The file as the output names it.
+  std::string named(const std::string& file) const { return prefix_ + file; }
 
   /// Without its line end. Control characters and bytes that are not UTF-8 are replaced by
   /// '?'.
@@ -31,6 +36,7 @@ private:
   const std::vector<std::string>& lines(const std::string& file) const;
 
   std::string root_;
+  std::string prefix_;
   mutable std::map<std::string, std::vector<std::string>> cache_;
 };
 

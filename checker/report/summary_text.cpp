@@ -53,7 +53,8 @@ void drawRules(const Canvas& canvas, const DriverReport& driver,
                std::span<const rules::RuleInfo> rules) {
   std::map<std::string, std::size_t> counts;
   for (const Finding& finding : driver.findings)
-    ++counts[finding.rule];
+    if (finding.counts())
+      ++counts[finding.rule];
   for (const auto& [id, count] : counts)
     canvas.out << "  " << padded(id + " " + std::string(ruleInfo(rules, id).name), 40) << "  "
                << count << '\n';
@@ -125,17 +126,47 @@ void drawCovered(const Canvas& canvas, const DriverReport& driver) {
 }
 
 void drawLeftOut(const Canvas& canvas, const Report& report) {
-  if (report.notices.empty())
+  std::vector<Notice> leftOut, suppressions;
+  for (const Notice& notice : report.notices)
+    (notice.kind == "suppression" ? suppressions : leftOut).push_back(notice);
+  const auto draw = [&](const std::string& title, const std::vector<Notice>& notices) {
+    if (notices.empty())
+      return;
+    heading(canvas, title);
+    drawNotices(canvas, notices);
+    canvas.out << '\n';
+  };
+  draw("Left out", leftOut);
+  draw("Suppressions to mend", suppressions);
+}
+
+/// What was found and does not count.
+void drawHidden(const Canvas& canvas, const DriverReport& driver) {
+  std::size_t suppressed = 0, unchanged = 0;
+  for (const Finding& finding : driver.findings) {
+    suppressed += finding.suppression ? 1 : 0;
+    unchanged += !finding.suppression && finding.baseline == BaselineState::Unchanged ? 1 : 0;
+  }
+  if (suppressed > 0)
+    field(canvas, "Suppressed", counted(suppressed, "finding", "findings"));
+  if (unchanged > 0)
+    field(canvas, "In the baseline", counted(unchanged, "finding", "findings"));
+}
+
+void drawGone(const Canvas& canvas, const Report& report) {
+  if (report.gone.empty())
     return;
-  heading(canvas, "Left out");
-  drawNotices(canvas, report.notices);
+  heading(canvas, "Gone since the baseline: " + counted(report.gone.size(), "finding", "findings"));
+  for (const GoneFinding& gone : report.gone)
+    canvas.item(gone.rule + " in " + gone.function + " (was " + fullPoint(gone.point) + ")", 2);
   canvas.out << '\n';
 }
 
 void drawDriver(const Canvas& canvas, const DriverReport& driver,
                 std::span<const rules::RuleInfo> rules) {
-  heading(canvas, driver.name + ": " + counted(driver.findings.size(), "finding", "findings"));
+  heading(canvas, driver.name + ": " + counted(countingFindings(driver), "finding", "findings"));
   drawRules(canvas, driver, rules);
+  drawHidden(canvas, driver);
   if (!driver.findings.empty())
     canvas.out << '\n';
   drawCovered(canvas, driver);
@@ -144,9 +175,11 @@ void drawDriver(const Canvas& canvas, const DriverReport& driver,
 std::string lastWord(const Report& report) {
   const std::size_t count = findingCount(report);
   const std::string where = " in " + counted(report.drivers.size(), "driver", "drivers") + ".";
-  const std::string found = count == 0 ? "No finding" : counted(count, "finding", "findings");
+  const std::string kind = report.compared ? "new finding" : "finding";
+  const std::string found = count == 0 ? "No " + kind : counted(count, kind, kind + "s");
   if (report.drivers.empty())
-    return "Nothing was analysed: no driver was found.";
+    return isComplete(report) ? "Nothing was analysed: no change can affect a driver."
+                              : "Nothing was analysed: no driver was found.";
   std::size_t unknown = 0;
   for (const DriverReport& driver : report.drivers)
     unknown += driver.coverage.osCallsUnknown;
@@ -178,6 +211,7 @@ void drawSummary(const Canvas& canvas, const Report& report,
   for (const DriverReport& driver : report.drivers)
     drawDriver(canvas, driver, rules);
   drawLeftOut(canvas, report);
+  drawGone(canvas, report);
   const ExitCode code = exitCodeOf(report);
   canvas.out << canvas.paint(code == ExitCode::Clean      ? Ink::Green
                              : code == ExitCode::Findings ? Ink::Red

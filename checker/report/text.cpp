@@ -44,7 +44,8 @@ void writeText(std::ostream& out, const Report& report, std::span<const rules::R
   const Canvas canvas(out, sane, sources);
   for (const DriverReport& driver : report.drivers)
     for (const Finding& finding : driver.findings)
-      drawFinding(canvas, finding, ruleInfo(rules, finding.rule));
+      if (finding.counts())
+        drawFinding(canvas, finding, ruleInfo(rules, finding.rule));
   if (!sane.quiet)
     drawSummary(canvas, report, rules);
 }

@@ -277,7 +277,8 @@ class Errors(CliTest):
 
 class Help(CliTest):
     def test_every_command_has_an_example(self):
-        commands = ("check", "model", "explore", "replay", "rules", "explain", "drivers", "entries", "doctor")
+        commands = ("check", "model", "explore", "replay", "rules", "explain", "drivers", "entries", "doctor",
+                    "baseline", "config")
         top = self.run_it("--help")
         self.assertEqual(top.returncode, 0)
         for command in commands:

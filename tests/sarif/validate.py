@@ -54,6 +54,13 @@ def index_errors(run):
     ids = [rule["id"] for rule in rules]
     if len(set(ids)) != len(ids):
         yield "two rules have one id"
+    taxonomies = run.get("taxonomies", [])
+    for rule in rules:
+        for relation in rule.get("relationships", []):
+            target = relation["target"]
+            component = taxonomies[target["toolComponent"]["index"]]
+            if component["name"] != target["toolComponent"]["name"] or component["taxa"][target["index"]]["id"] != target["id"]:
+                yield f"{rule['id']}: a relationship that leads nowhere: {target['id']}"
     for i, result in enumerate(run["results"]):
         index = result["ruleIndex"]
         if index >= len(rules) or rules[index]["id"] != result["ruleId"]:

@@ -52,10 +52,10 @@ TEST(Utf8, ReplacesWhatIsNotUtf8) {
   EXPECT_EQ(toUtf16("\xf0\x9f\x94\x92").size(), 2u) << "outside the base plane: two units";
 }
 
-TEST(NormalisedLine, LeavesOutSpacingAndComments) {
-  EXPECT_EQ(normalisedLine("\tKeFoo( a,  \"x // y\" ); // why"), "KeFoo(a,\"x // y\");");
-  EXPECT_EQ(normalisedLine("a /* b */ = '\"'; /* open"), "a='\"';");
-  EXPECT_EQ(normalisedLine("s = \"a\\\"b c\" ;"), "s=\"a\\\"b c\";");
+TEST(Normalised, LeavesOutSpacingAndComments) {
+  EXPECT_EQ(normalised("\tKeFoo( a,  \"x // y\" ); // why"), "KeFoo(a,\"x // y\");");
+  EXPECT_EQ(normalised("a /* b */ = '\"'; /* open"), "a='\"';");
+  EXPECT_EQ(normalised("s = \"a\\\"b c\" ;"), "s=\"a\\\"b c\";");
 }
 
 /// A folder with one file, gone when the test is.

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// A source file concerns the drivers that compile it. A header concerns the drivers beside it, and
+// those with a source that includes it, directly or through other headers. Only names of files are
+// compared there, without folders and case, for nobody knows the include paths before the parse:
+// that finds too many drivers, never too few. A computed include (`#include NAME`) may mean any
+// header. Whatever else changed (a project file, a configuration) concerns the drivers beside it,
+// or all where there is none.
+//
+//   common.h changed; queue.h includes "..\\inc\\Common.h", io.c includes "queue.h": io.c's drivers
+#include "checker/cli/changed.h"
+
+#include "checker/cli/usage_error.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+
+namespace spinproof::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// For a shell: nothing in it means anything.
+std::string quoted(const std::string& text) {
+  std::string result = "'";
+  for (const char c : text)
+    result += c == '\'' ? "'\\''" : std::string(1, c);
+  return result + "'";
+}
+
+/// What git prints, a line each; `ok` is false when it failed.
+std::vector<std::string> git(const std::string& root, const std::string& arguments, bool& ok) {
+  std::vector<std::string> lines(1);
+  FILE* pipe = popen(("git -C " + quoted(root) + " " + arguments + " 2>/dev/null").c_str(), "r");
+  if (!pipe) {
+    ok = false;
+    return {};
+  }
+  for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe))
+    if (c == '\0')
+      lines.emplace_back();
+    else
+      lines.back() += static_cast<char>(c);
+  ok = pclose(pipe) == 0;
+  std::erase(lines, "");
+  return lines;
+}
+
+bool isBelow(const std::string& path, const std::string& folder) {
+  return folder.empty() || folder == "." || path.starts_with(folder + "/");
+}
+
+std::string folderOf(const std::string& path) {
+  return fs::path(path).parent_path().generic_string();
+}
+
+constexpr const char* kComputed = "*";
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// "common.h" of "..\\inc\\Common.h"
+std::string nameOf(const std::string& path) {
+  return lower(path.substr(path.find_last_of("/\\") + 1));
+}
+
+bool isHeader(const std::string& path) {
+  static const std::set<std::string> endings = {".h", ".hpp", ".hxx", ".inl", ".inc", ".tmh"};
+  return endings.contains(lower(fs::path(path).extension().generic_string()));
+}
+
+/// The names that a file's include lines have.
+std::set<std::string> includedBy(const fs::path& path) {
+  static const std::regex form("^\\s*#\\s*(?:include|import)\\s*(?:[\"<]([^\">]*)[\">])?");
+  std::set<std::string> names;
+  std::ifstream stream(path, std::ios::binary);
+  std::smatch match;
+  for (std::string line; std::getline(stream, line);)
+    if (line.find('#') != std::string::npos && std::regex_search(line, match, form))
+      names.insert(match[1].matched ? nameOf(match[1]) : kComputed);
+  return names;
+}
+
+bool isDocument(const std::string& path) {
+  static const std::set<std::string> endings = {".md",  ".txt", ".rst",  ".png", ".inf",
+                                                ".inx", ".rc",  ".yml",  ".htm", ".html",
+                                                ".jpg", ".gif", ".docx", ".cs",  ".py"};
+  return endings.contains(fs::path(path).extension().generic_string());
+}
+
+} // namespace
+
+std::vector<std::string> changedSince(const std::string& revision, const std::string& root) {
+  bool ok = true;
+  if (revision.empty() || revision.starts_with("-"))
+    throw UsageError("--changed-since " + revision + ": this is no revision");
+  const std::vector<std::string> prefix = git(root, "rev-parse --show-prefix", ok);
+  std::vector<std::string> changed =
+      git(root, "diff --name-only --no-renames -z " + quoted(revision) + " --", ok);
+  if (!ok)
+    throw UsageError("--changed-since " + revision + ": git knows no such revision in '" + root +
+                     "', or it is no repository");
+  const std::string below = prefix.empty() ? "" : prefix[0].substr(0, prefix[0].find_last_of('/'));
+  for (std::string& file : changed)
+    if (!below.empty())
+      file = fs::path(file).lexically_relative(below).generic_string();
+  const std::vector<std::string> others = git(root, "ls-files -z --others --exclude-standard", ok);
+  changed.insert(changed.end(), others.begin(), others.end());
+  std::sort(changed.begin(), changed.end());
+  return changed;
+}
+
+Changes::Changes(std::vector<std::string> files, const std::string& root,
+                 const std::vector<frontend::Driver>& all)
+    : files_(std::move(files)), all_(all) {
+  for (const std::string& file : files_)
+    if (!frontend::isSource(file) && !isDocument(file))
+      names_.insert(nameOf(file));
+  if (!names_.empty())
+    readIncludes(root);
+}
+
+void Changes::readIncludes(const std::string& root) {
+  std::map<std::string, std::set<std::string>> headers; // by name: one name may be several files
+  std::error_code failed;
+  for (fs::recursive_directory_iterator at(root, failed), end; !failed && at != end;
+       at.increment(failed)) {
+    const std::string shown = at->path().lexically_relative(root).generic_string();
+    if (frontend::isSource(shown))
+      sources_[shown] = includedBy(at->path());
+    else if (isHeader(shown))
+      headers[nameOf(shown)].merge(includedBy(at->path()));
+  }
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (const auto& [name, included] : headers)
+      if (!names_.contains(name) && meets(included))
+        grown = names_.insert(name).second;
+  }
+}
+
+bool Changes::meets(const std::set<std::string>& included) const {
+  return std::any_of(included.begin(), included.end(), [&](const std::string& name) {
+    return name == kComputed || names_.contains(name);
+  });
+}
+
+bool Changes::canAffect(const frontend::Driver& driver) const {
+  const auto compiles = [](const frontend::Driver& d, const std::string& file) {
+    return std::any_of(d.units.begin(), d.units.end(),
+                       [&](const frontend::Unit& unit) { return unit.shown == file; });
+  };
+  const auto isNear = [](const frontend::Driver& d, const std::string& file) {
+    return isBelow(file, d.folder) || isBelow(d.folder, folderOf(file));
+  };
+  const bool byInclude =
+      std::any_of(driver.units.begin(), driver.units.end(), [&](const frontend::Unit& unit) {
+        const auto source = sources_.find(unit.shown);
+        return !names_.empty() && (source == sources_.end() || meets(source->second));
+      });
+  return byInclude || std::any_of(files_.begin(), files_.end(), [&](const std::string& file) {
+           if (frontend::isSource(file) &&
+               std::any_of(all_.begin(), all_.end(),
+                           [&](const auto& d) { return compiles(d, file); }))
+             return compiles(driver, file);
+           const bool orphan =
+               !isHeader(file) && std::none_of(all_.begin(), all_.end(),
+                                               [&](const auto& d) { return isNear(d, file); });
+           return !isDocument(file) && (orphan || isNear(driver, file));
+         });
+}
+
+} // namespace spinproof::cli

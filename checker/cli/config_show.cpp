@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/cli/commands.h"
+#include "checker/cli/whole_analysis.h"
+#include "checker/report/layout.h"
+#include "checker/report/text.h"
+#include "rules/registry.h"
+
+#include <filesystem>
+#include <ostream>
+
+namespace spinproof::cli {
+
+namespace {
+
+constexpr const char* kDefault = "default";
+constexpr const char* kCommandLine = "command line";
+
+void line(std::ostream& out, const std::string& name, const std::string& value,
+          const std::string& from) {
+  out << report::padded(name, 40) << "  " << report::padded(value, 24) << "  " << from << '\n';
+}
+
+template <typename T>
+std::string originOf(bool given, const std::optional<Placed<T>>& configured, const Config& config) {
+  return given ? kCommandLine : configured ? config.at(configured->line) : kDefault;
+}
+
+void showRules(std::ostream& out, const CheckOptions& options, const Config& config) {
+  for (const rules::RuleInfo& rule : rules::allRules()) {
+    const auto setting = config.rules.find(std::string(rule.id));
+    const bool configured = setting != config.rules.end();
+    std::string value(report::severityName(
+        configured ? setting->second.severity.value_or(rule.severity) : rule.severity));
+    std::string from = configured ? config.at(setting->second.line) : kDefault;
+    if (configured && !setting->second.on)
+      value = "off";
+    if (!options.rules.empty()) {
+      bool asked = false;
+      for (const std::string& name : options.rules)
+        asked = asked || rules::findRule(name) == &rule;
+      if (!asked || value == "off") {
+        value = asked ? std::string(report::severityName(rule.severity)) : "off";
+        from = kCommandLine;
+      }
+    }
+    line(out, "rules." + std::string(rule.id) + " (" + std::string(rule.name) + ")", value, from);
+  }
+}
+
+void showPaths(std::ostream& out, const CheckOptions& options, const Config& config) {
+  for (const Placed<std::string>& pattern : config.exclude)
+    line(out, "exclude", pattern.value, config.at(pattern.line));
+  const auto show = [&](const char* name, const std::vector<Placed<std::string>>& configured,
+                        const std::vector<std::string>& given) {
+    for (const Placed<std::string>& folder : configured)
+      line(out, name,
+           std::filesystem::path(folder.value).lexically_relative(config.folder).generic_string(),
+           config.at(folder.line));
+    for (const std::string& folder : given)
+      line(out, name, folder, kCommandLine);
+  };
+  show("contracts", config.contracts, options.input.contractDirs);
+  show("harness", config.harness, options.input.harnessDirs);
+}
+
+} // namespace
+
+int run(const ConfigOptions& options, std::ostream& out) {
+  const Config config = findConfig(options.check.input);
+  const Limits limits = limitsOf(options.check, config);
+  for (const std::string& name : options.check.rules)
+    requireRule(name);
+  out << "configuration file: " << (config.file.empty() ? "none" : config.file) << "\n\n";
+  line(out, "budget.states", std::to_string(limits.maxStates),
+       originOf(options.check.maxStates.has_value(), config.maxStates, config));
+  line(out, "cpus", std::to_string(limits.cpus),
+       originOf(options.check.cpus.has_value(), config.cpus, config));
+  showPaths(out, options.check, config);
+  showRules(out, options.check, config);
+  return 0;
+}
+
+} // namespace spinproof::cli

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/cli/whole_analysis.h"
+
+#include "checker/cli/changed.h"
+#include "checker/cli/progress.h"
+#include "checker/cli/usage_error.h"
+#include "checker/report/baseline.h"
+#include "checker/report/outcome.h"
+#include "checker/report/suppression.h"
+#include "rules/registry.h"
+
+#include <algorithm>
+#include <set>
+
+namespace spinproof::cli {
+
+namespace {
+
+/// Names and ids to ids; a rule that does not exist is an error.
+std::set<std::string> ruleIds(const std::vector<std::string>& given) {
+  std::set<std::string> ids;
+  for (const std::string& name : given)
+    ids.emplace(requireRule(name).id);
+  return ids;
+}
+
+/// One line for a driver.
+std::string statisticsOf(const std::string& driver, const Suspicions& suspicions) {
+  return driver + ": " + std::to_string(suspicions.meetings) + " suspected meetings executed, " +
+         std::to_string(suspicions.refuted) + " refuted, " + std::to_string(suspicions.undecided) +
+         " undecided; " + std::to_string(suspicions.unconfirmed) +
+         " suspicions of one routine not confirmed; " + std::to_string(suspicions.ways) + " paths solved, " +
+         std::to_string(suspicions.infeasible) + " impossible, " + std::to_string(suspicions.beyond) + " over budget\n";
+}
+
+/// The rules of this run: those that were asked for by name, or all that are not off.
+std::vector<std::string> rulesOf(const std::set<std::string>& asked, const Config& config) {
+  std::vector<std::string> ids;
+  for (const rules::RuleInfo& rule : rules::allRules()) {
+    const std::string id(rule.id);
+    const auto setting = config.rules.find(id);
+    const bool on = setting == config.rules.end() || setting->second.on;
+    if (asked.empty() ? on : asked.contains(id))
+      ids.push_back(id);
+  }
+  return ids;
+}
+
+/// Drops what nobody wants to hear, and says how severe the rest is.
+void configure(report::DriverReport& driver, const std::vector<std::string>& rules,
+               const Limits& limits, const Session& session) {
+  std::erase_if(driver.findings, [&](const report::Finding& finding) {
+    return std::find(rules.begin(), rules.end(), finding.rule) == rules.end() ||
+           finding.cpus > limits.cpus ||
+           leftOutBy(session.config, session.project.root + "/" + finding.point.file);
+  });
+  for (report::Finding& finding : driver.findings)
+    if (const auto setting = session.config.rules.find(finding.rule);
+        setting != session.config.rules.end() && setting->second.severity)
+      finding.severity = *setting->second.severity;
+}
+
+/// Takes out the drivers that no change since the revision can affect, and says so.
+std::vector<report::Notice> leaveUnaffected(frontend::Project& project,
+                                            const std::string& revision) {
+  std::vector<report::Notice> notices;
+  if (revision.empty())
+    return notices;
+  const Changes changes(changedSince(revision, project.root), project.root, project.drivers);
+  std::erase_if(project.drivers, [&](const frontend::Driver& driver) {
+    const bool leave = !changes.canAffect(driver);
+    if (leave)
+      notices.push_back({std::string(report::kUnaffected),
+                         driver.name + ": no change since " + revision + " can affect it",
+                         {}});
+    return leave;
+  });
+  return notices;
+}
+
+} // namespace
+
+const rules::RuleInfo& requireRule(const std::string& name) {
+  const rules::RuleInfo* rule = rules::findRule(name);
+  if (!rule)
+    throw UsageError("--rules " + name + ": there is no such rule. 'spinproof rules' lists them");
+  return *rule;
+}
+
+Limits limitsOf(const CheckOptions& options, const Config& config) {
+  Limits limits;
+  if (options.maxStates || config.maxStates)
+    limits.maxStates = options.maxStates ? *options.maxStates : config.maxStates->value;
+  if (options.cpus || config.cpus)
+    limits.cpus = options.cpus ? *options.cpus : config.cpus->value;
+  return limits;
+}
+
+WholeAnalysis analyseAll(const CheckOptions& options) {
+  const std::set<std::string> asked = ruleIds(options.rules);
+  report::Baseline baseline;
+  if (!options.baseline.empty())
+    baseline = report::readBaseline(options.baseline);
+  Session session = openProject(options.input);
+  std::vector<report::Notice> unaffected = leaveUnaffected(session.project, options.changedSince);
+  const Limits limits = limitsOf(options, session.config);
+  const std::vector<std::string> rules = rulesOf(asked, session.config);
+
+  WholeAnalysis whole;
+  whole.root = session.project.root;
+  Progress progress(session.project.drivers.size());
+  for (const frontend::Driver& driver : session.project.drivers) {
+    progress.next(driver.name);
+    AnalysedDriver analysed = analyseDriver(session, buildModel(session, driver), limits.maxStates, options.solve);
+    configure(analysed.report, rules, limits, session);
+    whole.statistics += statisticsOf(driver.name, analysed.suspicions);
+    whole.report.drivers.push_back(std::move(analysed.report));
+  }
+  whole.report.notices = leftOutNotices(session.project);
+  whole.report.notices.insert(whole.report.notices.end(), unaffected.begin(), unaffected.end());
+  const report::Sources sources(whole.root);
+  applySuppressions(whole.report, sources, rules::allRules(), rules);
+  sortNotices(whole.report.notices);
+  if (!options.baseline.empty())
+    compareWithBaseline(whole.report, baseline, sources);
+  if (!unaffected.empty()) // their findings are not gone
+    whole.report.gone.clear();
+  return whole;
+}
+
+} // namespace spinproof::cli

@@ -1,0 +1,139 @@
+// Pictures as SVG: the timeline with a lane for each CPU, the ring of who waits for whom, the order of locks.
+function svg(tag, attributes = {}, text) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [k, v] of Object.entries(attributes)) node.setAttribute(k, v);
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+function fitted(text, width) { const n = Math.floor(width / 6.6); return text.length <= n ? text : n > 2 ? text.slice(0, n - 1) + "…" : ""; }
+function withTitle(node, text) { node.append(svg("title", {}, text)); return node; }
+function arrowHead(x, y, angle, cls = "head", size = 9) {
+  const p = a => `${x - size * Math.cos(angle + a)},${y - size * Math.sin(angle + a)}`;
+  return svg("polygon", { class: cls, points: `${x},${y} ${p(.45)} ${p(-.45)}` });
+}
+
+const LEFT = 128, RUN = 22, LEVEL = 22, BAR = 20, GAP = 30, END = 2; // columns behind the last step
+
+function drawLane(root, t, lane, top, dx) {
+  const x = i => LEFT + i * dx, end = x(t.steps + END);
+  const depth = Math.max(...lane.runs.map(r => r.key)) + 1;
+  const irqlTop = top + 8 + depth * RUN + 8, irqlHeight = t.levels.length * LEVEL;
+  root.append(svg("text", { x: 12, y: top + 24, class: "lane" }, `CPU ${lane.cpu}`));
+  for (const r of lane.runs) {
+    const y = top + 8 + (depth - 1 - r.key) * RUN, w = x(r.to) - x(r.from);
+    const on = r.key > 0 ? lane.runs.find(o => o.key === r.key - 1 && o.from < r.from && o.to >= r.to) : null;
+    root.append(withTitle(svg("rect", { x: x(r.from), y, width: w, height: RUN - 3, rx: 4, class: r.key ? "run nested" : "run" }), r.name + (on ? ` interrupts ${on.name}` : "")));
+    root.append(svg("text", { x: x(r.from) + 6, y: y + 14, class: "bar-text" }, fitted((r.key ? "⚡ " : "") + r.name, w - 10)));
+  }
+  const y = level => irqlTop + irqlHeight - (t.levels.indexOf(level) + 1) * LEVEL + 4;
+  t.levels.forEach(l => {
+    root.append(svg("line", { x1: LEFT, x2: end, y1: y(l), y2: y(l), class: "grid", "stroke-dasharray": "2 3" }));
+    root.append(svg("text", { x: LEFT - 8, y: y(l) + 4, "text-anchor": "end", class: "dim" }, shortLevel(l)));
+  });
+  let d = "", bottom = irqlTop + irqlHeight;
+  lane.levels.forEach((p, i) => {
+    const to = i + 1 < lane.levels.length ? x(lane.levels[i + 1].at) : end;
+    d += (i ? `V${y(p.irql)}` : `M${x(p.at)},${bottom}V${y(p.irql)}`) + `H${to}`;
+  });
+  root.append(svg("path", { d: d + `V${bottom}Z`, class: "irql" }));
+  const rows = [...new Set(lane.locks.map(i => i.key)), ...[...new Set(lane.waits.map(i => i.key))].map(key => "waits " + key)];
+  const barTop = bottom + 8;
+  rows.forEach((name, row) => {
+    const by = barTop + row * BAR, waits = name.startsWith("waits "), lock = waits ? name.slice(6) : name;
+    root.append(svg("text", { x: LEFT - 8, y: by + 13, "text-anchor": "end", class: "dim" }, fitted(waits ? "waits for" : t.short(lock), LEFT - 14)));
+    for (const b of waits ? [] : lane.locks.filter(i => i.key === lock)) {
+      root.append(withTitle(svg("rect", { x: x(b.from) + 1, y: by, width: Math.max(4, x(b.to) - x(b.from) - 2), height: BAR - 4, rx: 3, fill: t.colour(lock) }), `holds ${lock}`));
+      const label = svg("text", { x: x(b.from) + 6, y: by + 12, class: "bar-text", style: "fill:#fff" }, fitted("holds " + t.short(lock), x(b.to) - x(b.from) - 10));
+      root.append(label);
+    }
+    for (const w of waits ? lane.waits.filter(i => i.key === lock) : []) {
+      root.append(withTitle(svg("rect", { x: x(w.from) + 1, y: by, width: x(w.to) - x(w.from) - 2, height: BAR - 4, rx: 3, class: "wait" }), `waits for ${lock}`));
+      root.append(svg("text", { x: x(w.from) + 5, y: by + 12, class: w.open ? "bar-text stuck" : "bar-text" }, fitted((w.open ? "✖ " : "") + t.short(lock), x(w.to) - x(w.from) + 30)));
+    }
+    lane.barY = lane.barY || {}; lane.barY[name] = by + (BAR - 4) / 2;
+  });
+  return barTop + rows.length * BAR + GAP - 10;
+}
+
+function drawTimeline(finding, t, width, select) {
+  const dx = Math.max(t.steps > 60 ? 14 : 30, Math.min(70, (width - LEFT - 60) / (t.steps + END)));
+  const total = LEFT + dx * (t.steps + END) + 58;
+  const root = svg("svg", { width: total, role: "img", "aria-label": "Timeline, a lane for each CPU" });
+  const cursor = svg("rect", { class: "cursor", y: 0, width: dx, rx: 3 });
+  root.append(cursor);
+  for (let i = 0; i < t.steps; i++)
+    if (dx >= 24 || i % 5 === 4) root.append(svg("text", { x: LEFT + i * dx + dx / 2, y: 15, "text-anchor": "middle", class: "dim" }, String(i + 1)));
+  root.append(svg("text", { x: LEFT - 8, y: 15, "text-anchor": "end", class: "dim" }, "step"));
+  let top = 18;
+  t.lanes.forEach((lane, n) => {
+    if (n) root.append(svg("line", { x1: 0, x2: total, y1: top, y2: top, class: "grid" }));
+    top = drawLane(root, t, lane, top, dx);
+  });
+  drawWaits(root, t, LEFT + (t.steps + END) * dx);
+  root.setAttribute("height", top); root.setAttribute("viewBox", `0 0 ${total} ${top}`);
+  cursor.setAttribute("height", top);
+  for (let i = 0; i < t.steps; i++) {
+    const hit = withTitle(svg("rect", { class: "hit", x: LEFT + i * dx, y: 0, width: dx, height: top }), `${i + 1}. ${finding.trace[i].text}`);
+    hit.addEventListener("click", () => select(i));
+    root.append(hit);
+  }
+  return { root, move: i => cursor.setAttribute("x", LEFT + i * dx) };
+}
+
+// From each CPU that waits to the bar of the lock's holder: what closes the deadlock.
+function drawWaits(root, t, x) {
+  let shift = 14;
+  for (const lane of t.lanes) for (const w of lane.waits.filter(i => i.open)) {
+    const holder = t.lanes.find(l => l.locks.some(b => b.open && b.key === w.key));
+    if (!holder) continue;
+    const y1 = lane.barY["waits " + w.key], y2 = holder.barY[w.key];
+    root.append(svg("path", { class: "arrow", d: `M${x},${y1}H${x + shift}V${y2}H${x + 3}` }));
+    root.append(arrowHead(x + 1, y2, Math.PI));
+    shift += 13;
+  }
+}
+
+function drawRing(finding, t) {
+  const ring = finding.ring, n = ring.length, wide = 210, high = 48;
+  const radius = n < 2 ? 0 : 62 + 26 * n, w = n < 2 ? 400 : 2 * (radius + wide), h = n < 3 ? 190 : 2 * radius + 90;
+  const root = svg("svg", { width: w, height: h, viewBox: `0 0 ${w} ${h}`, role: "img", "aria-label": "Who waits for whom" });
+  const at = i => { const a = n === 2 ? Math.PI * (1 - i) : -Math.PI / 2 + 2 * Math.PI * i / n; return { x: w / 2 + (n === 2 ? 1.55 : 1.15) * radius * Math.cos(a), y: h / 2 + (n === 2 ? 0 : radius * Math.sin(a)) }; };
+  ring.forEach((edge, i) => {
+    const a = at(i), b = at((i + 1) % n);
+    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1, ux = (b.x - a.x) / length, uy = (b.y - a.y) / length;
+    const bend = n === 2 ? 58 : 0, cx = (a.x + b.x) / 2 + uy * bend, cy = (a.y + b.y) / 2 - ux * bend;
+    const cut = (p, q) => { const s = Math.min(Math.abs((wide / 2 + 6) / (q.x - p.x || 1e-9)), Math.abs((high / 2 + 6) / (q.y - p.y || 1e-9)), 1); return { x: p.x + (q.x - p.x) * s, y: p.y + (q.y - p.y) * s }; };
+    const s = cut(a, { x: cx, y: cy }), e = cut(b, { x: cx, y: cy });
+    root.append(svg("path", { class: "arrow", d: `M${s.x},${s.y}Q${cx},${cy} ${e.x},${e.y}` }), arrowHead(e.x, e.y, Math.atan2(e.y - cy, e.x - cx)));
+    const label = edge.what ? `waits for ${t.short(edge.what)}` : "cannot run before the end of";
+    root.append(svg("text", { x: cx, y: cy + (n === 2 ? (i === 0 ? 4 : 10) : -4), "text-anchor": "middle", style: edge.what ? `fill:${t.colour(edge.what)};font-weight:600` : "" }, label));
+  });
+  ring.forEach((edge, i) => {
+    const p = at(i), name = edge.who.name.replace(/ \(.*/, "");
+    root.append(withTitle(svg("rect", { class: "node", x: p.x - wide / 2, y: p.y - high / 2, width: wide, height: high, rx: 8 }), edge.who.name));
+    root.append(svg("text", { x: p.x, y: p.y - 3, "text-anchor": "middle", style: "font-weight:600" }, fitted(name, wide - 12)));
+    root.append(svg("text", { x: p.x, y: p.y + 14, "text-anchor": "middle", class: "dim" }, `CPU ${edge.who.cpu}` + (edge.who.nesting ? ", interrupting" : "")));
+  });
+  return root;
+}
+
+// Layers from the outermost lock at the top; what lies on a cycle is red.
+function drawOrder(order) {
+  const rank = new Map(order.nodes.map(n => [n, 0]));
+  for (let k = 0; k < order.nodes.length; k++) order.edges.forEach(e => { if (!e.cycle && rank.get(e.to) <= rank.get(e.from)) rank.set(e.to, rank.get(e.from) + 1); });
+  const rows = []; order.nodes.forEach(n => (rows[rank.get(n)] ??= []).push(n));
+  const filled = rows.filter(Boolean), wide = 250, high = 30, w = Math.max(...filled.map(r => r.length)) * (wide + 60), h = filled.length * 100;
+  const place = new Map(); filled.forEach((r, y) => r.forEach((n, x) => place.set(n, { x: (x + .5) * w / r.length, y: 30 + y * 100 })));
+  const root = svg("svg", { width: w, height: h, viewBox: `0 0 ${w} ${h}`, role: "img", "aria-label": "Order of locks" });
+  for (const e of order.edges) {
+    const a = place.get(e.from), b = place.get(e.to), level = a.y === b.y, back = a.y > b.y, side = level ? Math.sign(b.x - a.x) : 0;
+    const s = { x: a.x + side * wide / 2, y: a.y + (level ? side * 6 : (back ? -1 : 1) * high / 2) }, q = { x: b.x - side * wide / 2, y: b.y + (level ? side * 6 : (back ? 1 : -1) * high / 2) };
+    root.append(withTitle(svg("path", { class: e.cycle ? "edge cycle" : "edge", d: `M${s.x},${s.y}L${q.x},${q.y}` }), `${e.from}, then ${e.to}: ${e.point.file}:${e.point.line}`));
+    root.append(arrowHead(q.x, q.y, Math.atan2(q.y - s.y, q.x - s.x), e.cycle ? "edge-head cycle" : "edge-head"));
+  }
+  for (const [n, p] of place) {
+    root.append(withTitle(svg("rect", { class: "node", x: p.x - wide / 2, y: p.y - high / 2, width: wide, height: high, rx: 6 }), n));
+    root.append(svg("text", { x: p.x, y: p.y + 4, "text-anchor": "middle" }, fitted(n, wide - 10)));
+  }
+  return root;
+}

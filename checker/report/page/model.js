@@ -1,0 +1,61 @@
+"use strict";
+// What the pictures are drawn from: per step, the state of every CPU; per CPU, runs, locks and waits as
+// intervals [from, to] of step numbers. An interval that is open at the end reaches to `steps + 2`.
+const data = JSON.parse(document.getElementById("data").textContent);
+const levelName = n => data.irqls[n] || `IRQL ${n}`;
+const shortLevel = n => levelName(n).replace("_LEVEL", "");
+const lastPart = s => s.slice(Math.max(s.lastIndexOf("."), s.lastIndexOf(">"), s.lastIndexOf(":")) + 1);
+const lockColours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b58900", "#6a51a3", "#1b9e9e", "#a6611a"];
+
+function openInterval(list, key, from, extra) { list.push({ key, from, to: null, ...extra }); }
+function closeInterval(list, key, at) {
+  const open = list.findLast(i => i.to === null && i.key === key);
+  if (open) open.to = at;
+}
+
+function laneOf(cpu, trace) {
+  const lane = { cpu, runs: [], locks: [], waits: [], levels: [] };
+  let held = [], depth = 0;
+  trace.forEach((step, i) => {
+    if (step.cpu !== cpu) return;
+    const at = i;
+    while (depth > step.nesting + 1) { depth--; closeInterval(lane.runs, depth, at); }
+    if (depth === step.nesting + 1 && lane.runs.findLast(r => r.key === step.nesting && r.to === null)?.name !== step.activation) {
+      depth--; closeInterval(lane.runs, depth, at);
+    }
+    while (depth <= step.nesting) openInterval(lane.runs, depth++, at, { name: step.activation });
+    const fresh = [...step.held];
+    held = held.filter(l => { const k = fresh.indexOf(l); if (k >= 0) { fresh.splice(k, 1); return true; } closeInterval(lane.locks, l, at); return false; });
+    fresh.forEach(l => { held.push(l); openInterval(lane.locks, l, at); });
+    lane.waits.forEach(w => { if (w.to === null) w.to = at; });
+    if (step.kind === "spin" || step.kind === "wait") openInterval(lane.waits, step.object || "wait", at);
+    lane.levels.push({ at, irql: step.irql });
+    if (step.kind === "leave") { depth--; closeInterval(lane.runs, depth, at + 1); }
+  });
+  const end = trace.length + 2;
+  for (const list of [lane.runs, lane.locks, lane.waits]) list.forEach(i => { i.open = i.to === null; i.to ??= end; });
+  return lane;
+}
+
+function timelineOf(finding) {
+  const trace = finding.trace;
+  const cpus = [...new Set(trace.map(s => s.cpu))].sort((a, b) => a - b);
+  const levels = [...new Set([0, ...trace.map(s => s.irql)])].sort((a, b) => a - b);
+  const locks = [...new Set(trace.flatMap(s => [...s.held, ...(s.kind === "spin" && s.object ? [s.object] : [])]))];
+  const parts = locks.map(lastPart);
+  const names = new Map(locks.map((l, i) => [l, parts.indexOf(parts[i]) === parts.lastIndexOf(parts[i]) ? parts[i] : l]));
+  return { steps: trace.length, lanes: cpus.map(c => laneOf(c, trace)), levels, locks, names,
+    colour: l => lockColours[Math.max(0, locks.indexOf(l)) % lockColours.length], short: l => names.get(l) ?? lastPart(l) };
+}
+
+// Which lock was taken while which was held, over all findings of a driver; edges on a cycle are marked.
+function lockOrder(findings) {
+  const edges = new Map();
+  for (const f of findings) for (const s of f.trace)
+    if ((s.kind === "acquire" || s.kind === "spin") && s.object)
+      for (const h of s.held) if (h !== s.object) edges.set(h + "\n" + s.object, { from: h, to: s.object, rule: f.rule, point: s.point });
+  const list = [...edges.values()];
+  const reach = (a, b, seen = new Set()) => a === b || list.some(e => e.from === a && !seen.has(e.to) && (seen.add(e.to), reach(e.to, b, seen)));
+  list.forEach(e => { e.cycle = reach(e.to, e.from); });
+  return { edges: list, nodes: [...new Set(list.flatMap(e => [e.from, e.to]))] };
+}
