@@ -30,7 +30,7 @@ struct Way {
   EntryId entry;
   ContextId context;
   std::uint32_t exit = 0;
-  const summary::Property* property = nullptr;
+  summary::Property property;
 };
 
 class PacketSearch {
@@ -44,7 +44,7 @@ public:
       return;
     for (const Way& way : ways_) {
       const Entry& entry = program_.entry(way.entry);
-      const summary::Property& p = *way.property;
+      const summary::Property& p = way.property;
       if (p.completed > 0 && p.nextStarted == 0 && !p.handedOn && (isStartIo(entry) || finishers_.contains(way.entry)))
         missing(way, isStartIo(entry));
       if (p.nextStarted >= 2 && p.nextStarted > p.completed)
@@ -69,7 +69,7 @@ private:
         continue;
       for (std::uint32_t x = 0; x < context.exits.size(); ++x) {
         const summary::Property& property = context.exits[x].state.property;
-        ways_.push_back({entry, ContextId(c), x, &property});
+        ways_.push_back({entry, ContextId(c), x, property});
         if (property.nextStarted > 0 && property.completed > 0)
           finishers_.insert(entry);
         finishes_ |= property.nextStarted > 0;
@@ -78,7 +78,7 @@ private:
   }
 
   Path pathOf(const Way& way) {
-    const summary::Exit& exit = engine_.context(way.context).exits[way.exit];
+    const summary::Exit exit = engine_.context(way.context).exits[way.exit];
     return writeOut(engine_, {}, way.context, exit.node, exit.events, exit.site);
   }
 
