@@ -221,7 +221,7 @@ private:
                            they + " completes the request here"});
       report::Finding finding = findingOf(rules::cancelRace(), v, program_);
       finding.cpus = 2;
-      doubt(finding, paths);
+      doubt(finding, paths, engine_);
       finding.trace = narrate(engine_, code, paths, confirmed.schedule);
       finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
       finding.meeting = {comesToCpu(program_, path), comesToCpu(program_, cancel),

@@ -264,7 +264,7 @@ private:
     v.related.push_back({engine_.sites().instruction(take.site)->location, take.function, they + " acquires it here"});
     report::Finding finding = findingOf(rules::flushUnderLock(), v, program_);
     finding.cpus = 2;
-    doubt(finding, paths);
+    doubt(finding, paths, engine_);
     finding.trace = narrate(engine_, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     finding.meeting = {comesToCpu(program_, paths[0]), comesToCpu(program_, paths[1]),

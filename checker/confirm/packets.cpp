@@ -186,7 +186,7 @@ private:
       ++result_.candidates;
       report::Finding finding = findingOf(rule, violation, program_);
       const std::vector<Path> paths{path};
-      doubt(finding, paths);
+      doubt(finding, paths, engine_);
       finding.trace = narrate(engine_, code, paths, confirmed.schedule);
       finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
       finding.meeting = {comesToCpu(program_, path),
@@ -284,7 +284,7 @@ private:
       v.related.push_back({there, theirs.steps[second].function, they + " starts the next packet here"});
       report::Finding finding = findingOf(rules::doubleStartNextPacket(), v, program_);
       finding.cpus = 2;
-      doubt(finding, paths);
+      doubt(finding, paths, engine_);
       finding.trace = narrate(engine_, code, paths, confirmed.schedule);
       finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
       finding.meeting = {comesToCpu(program_, paths[0]), comesToCpu(program_, paths[1]),
