@@ -82,8 +82,10 @@ void dropConsequences(std::vector<report::Finding>& findings) {
     if (f.rule == "SP3003" && !f.related.empty())
       raised.insert({f.related.front().point, f.related.front().message});
   std::erase_if(findings, [&](const report::Finding& f) {
-    return f.rule == "SP1004" && !f.related.empty() &&
-           raised.contains({f.related.front().point, f.related.front().message});
+    return (f.rule == "SP1004" || f.rule == "SP1010") &&
+           std::any_of(f.related.begin(), f.related.end(), [&](const report::RelatedPoint& related) {
+             return raised.contains({related.point, related.message});
+           });
   });
 }
 
