@@ -128,7 +128,7 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
   std::vector<Path> paths{std::move(way->second)};
   if (sighting.violation.notOfMachine) {
     report::Finding finding = findingOf(sighting.rule->info(), sighting.violation, engine.program());
-    doubt(finding, paths);
+    doubt(finding, paths, engine);
     return finding;
   }
   PathProgram code(engine, engine.program().name);

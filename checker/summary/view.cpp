@@ -173,8 +173,8 @@ rules::ValueOrigin View::originOf(const program::ExpressionPtr& value) const {
     const Term& t = terms.term(id);
     const CallerLink& caller = engine_.context(context).firstCaller;
     if (t.kind == TermKind::Initial && terms.place(t.place).kind == PlaceKind::Local && caller.caller &&
-        terms.place(t.place).index < caller.arguments.size() && caller.arguments[terms.place(t.place).index]) {
-      id = caller.arguments[terms.place(t.place).index]; // a parameter: what the caller passed
+        terms.place(t.place).index < caller.arguments.values.size() && caller.arguments.values[terms.place(t.place).index]) {
+      id = caller.arguments.values[terms.place(t.place).index]; // a parameter: what the caller passed
       context = caller.caller;
       continue;
     }
