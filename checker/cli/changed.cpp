@@ -107,7 +107,9 @@ std::vector<std::string> changedSince(const std::string& revision, const std::st
   if (!ok)
     throw UsageError("--changed-since " + revision + ": git knows no such revision in '" + root +
                      "', or it is no repository");
-  const std::string below = prefix.empty() ? "" : prefix[0].substr(0, prefix[0].find_last_of('/'));
+  // "sys/" and a line end; in the top folder the line end alone
+  const std::size_t slash = prefix.empty() ? std::string::npos : prefix[0].find_last_of('/');
+  const std::string below = slash == std::string::npos ? "" : prefix[0].substr(0, slash);
   for (std::string& file : changed)
     if (!below.empty())
       file = fs::path(file).lexically_relative(below).generic_string();
