@@ -87,6 +87,12 @@ void dropConsequences(std::vector<report::Finding>& findings) {
              return raised.contains({related.point, related.message});
            });
   });
+  // A lock in paged storage, and what it protects beside it, are one fault: SP1008's.
+  std::set<std::string> locks;
+  for (const report::Finding& f : findings)
+    if (f.rule == "SP1008")
+      locks.insert(f.function);
+  std::erase_if(findings, [&](const report::Finding& f) { return f.rule == "SP3002" && locks.contains(f.function); });
 }
 
 bool before(const report::Finding& a, const report::Finding& b) {

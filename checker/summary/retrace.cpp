@@ -41,6 +41,8 @@ public:
 
   /// Up to `limit` ways to `target` and on to `site`.
   Alternatives run(NodeId target, Site site, bool withStep, std::size_t limit) {
+    if (spent())
+      return {};
     const Context& context = *engine_.contexts_[id_.value];
     const Node& node = context.nodes[target.value];
     const Shape goal = shapeOf(node.block, node.index, node.state.property);
@@ -57,6 +59,8 @@ public:
 
   /// Up to `limit` ways to any return with `property`.
   Alternatives run(const Property& property, std::size_t limit) {
+    if (spent())
+      return {};
     const Context& context = *engine_.contexts_[id_.value];
     std::vector<NodeId> returning;
     for (std::uint32_t n = 0; n < context.nodes.size(); ++n)
@@ -76,6 +80,12 @@ public:
   }
 
 private:
+  /// Contexts of many points cost before the first step is walked.
+  bool spent() {
+    engine_.walks_ += engine_.contexts_[id_.value]->nodes.size() / 64;
+    return engine_.walks_ > engine_.budget_.retraced;
+  }
+
   static constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 
   struct Walked {

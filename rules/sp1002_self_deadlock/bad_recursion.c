@@ -33,6 +33,7 @@ static VOID SampleVisit(_In_ PDEVICE_EXTENSION Extension, _In_ ULONG Level)
     KeAcquireSpinLock(&Extension->TreeLock, &oldIrql);
     Extension->Visited[Level] += 1;
     if (Level + 1 < SAMPLE_LEVELS) {
+        // EXPECT: SP4004
         SampleVisit(Extension, Level + 1);
     }
     KeReleaseSpinLock(&Extension->TreeLock, oldIrql);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/naive_paths.h"
+#include "models/program/protocol.h"
 
 #include <algorithm>
 #include <map>
@@ -65,6 +66,7 @@ private:
   struct Held {
     Where lock;
     Irql before;
+    std::string protocol;
   };
 
   void say(const char* rule) { answer_.seen.emplace(rule, line_); }
@@ -231,7 +233,7 @@ private:
       say("SP1002");
       throw Hangs{};
     }
-    held_.push_back({lock, irql_});
+    held_.push_back({lock, irql_, op.protocol});
     if (op.oldIrql)
       memory_[place(*op.oldIrql)] = std::int64_t{irql_};
     if (op.raiseTo)
@@ -251,6 +253,8 @@ private:
       // The engine believes a slot of which it lost sight; what follows from another is not
       // compared.
       murky_ |= level && *level != held_[index].before;
+      // After a release of another kind (SP1006) the engine goes on at the level that was meant.
+      murky_ |= pairingOf(held_[index].protocol, op.protocol) != Pairing::Same;
       held_.erase(held_.begin() + static_cast<std::ptrdiff_t>(index));
       murky_ |= level && *level < kDispatch && !held_.empty();
     }
