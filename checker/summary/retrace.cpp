@@ -82,7 +82,7 @@ public:
 private:
   /// Contexts of many points cost before the first step is walked.
   bool spent() {
-    engine_.walks_ += engine_.contexts_[id_.value]->nodes.size() / 64;
+    engine_.walks_ += engine_.contexts_[id_.value]->nodes.size() / 8;
     return engine_.walks_ > engine_.budget_.retraced;
   }
 
