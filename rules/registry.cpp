@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/registry.h"
 
+#include "rules/advice_rules.h"
 #include "rules/factories.h"
 #include "rules/meeting_rule.h"
 #include "rules/time_rules.h"
@@ -39,6 +40,8 @@ const std::vector<RuleInfo>& allRules() {
   static const std::vector<RuleInfo> rules = [] {
     std::vector<RuleInfo> all = meetingRules();
     for (const RuleInfo& rule : timeRules())
+      all.push_back(rule);
+    for (const RuleInfo& rule : adviceRules())
       all.push_back(rule);
     for (const auto& rule : pathRules())
       all.push_back(rule->info());

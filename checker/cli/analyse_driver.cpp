@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/cli/pipeline.h"
 #include "checker/confirm/analyse.h"
+#include "models/program/protocol.h"
 
 #include <algorithm>
 
@@ -41,6 +42,17 @@ std::set<std::string> routinesWith(const std::string& flag, const program::Progr
   return names;
 }
 
+/// The routines that take a lock without raising, by the protocol without "-at-dpc".
+confirm::AtDispatch atDispatch(const contracts::ContractSet& contracts) {
+  confirm::AtDispatch routines;
+  for (const auto& [name, contract] : contracts.all())
+    for (const contracts::Effect& effect : contract.effects)
+      if (const auto* acquire = std::get_if<contracts::AcquireEffect>(&effect))
+        if (const auto plain = program::withoutLevel(acquire->protocol); plain != acquire->protocol && !acquire->tryOnly)
+          routines.try_emplace({std::string(plain), acquire->shared}, name);
+  return routines;
+}
+
 } // namespace
 
 AnalysedDriver analyseDriver(const Session& session, DriverModel model,
@@ -48,6 +60,7 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
   confirm::AnalysisOptions analysis;
   analysis.maxStates = maxStates;
   analysis.solve = !solve.noSolve;
+  analysis.advice = solve.advice;
   analysis.costs = {solve.instructionNs, solve.callNs, solve.holdBudgetNs, solve.dpcBudgetNs, solve.isrBudgetNs};
   analysis.deferredStartIo = defersStartIo(model.program, session.contracts);
   analysis.requestRecords = session.harnesses.requestRecords();
@@ -56,6 +69,7 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
       if (parameter.meaning == "device" && !parameter.type.empty())
         analysis.deviceRecords.insert(parameter.type);
   analysis.atomicUpdates = routinesWith("atomic_update", model.program, session.contracts);
+  analysis.atDispatch = atDispatch(session.contracts);
   confirm::Analysis result = confirm::analyse(model.program, analysis);
   report::DriverReport report;
   report.name = std::move(model.name);

@@ -87,6 +87,7 @@ std::string formatted(const WholeAnalysis& whole, const CheckOptions& options) {
     writeMsvc(text, whole.report, report::Sources(whole.root, prefixFromHere(whole.root)));
     break;
   case Format::Promela: // of models, not of reports
+  case Format::Dot:
   case Format::Text:
     writeText(text, whole.report, rules::allRules(), sources,
               textOptions(options.style, !options.output.empty()));

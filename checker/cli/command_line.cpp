@@ -28,6 +28,8 @@ const std::map<std::string, Format> kPlainFormats = {{"text", Format::Text},
                                                      {"json", Format::Json}};
 const std::map<std::string, Format> kModelFormats = {
     {"text", Format::Text}, {"json", Format::Json}, {"promela", Format::Promela}};
+const std::map<std::string, Format> kLockFormats = {
+    {"text", Format::Text}, {"markdown", Format::Text}, {"dot", Format::Dot}, {"json", Format::Json}};
 const std::map<std::string, ColorMode> kColors = {
     {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
 
@@ -45,7 +47,7 @@ public:
   Grammar() {
     const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1u, 256u);
     for (InputOptions* input : {&check_.input, &model_.input, &drivers_.input, &entries_.input,
-                                &meet_.input, &contracts_.input, &annotate_.input, &doctor_.input,
+                                &meet_.input, &locks_.input, &contracts_.input, &annotate_.input, &doctor_.input,
                                 &baseline_.check.input, &config_.check.input})
       input->jobs = cores;
     app_.set_version_flag("--version", std::string("spinproof ") + report::kVersion);
@@ -61,6 +63,7 @@ public:
     addDrivers();
     addEntries();
     addMeet();
+    addLocks();
     addContracts();
     addAnnotate();
     addDoctor();
@@ -170,6 +173,7 @@ private:
 
   static void addScope(CLI::App* command, CheckOptions& check) {
     command->add_option("--rules", check.rules, "Only these rules, by id or name")->delimiter(',');
+    command->add_flag("--advice", check.advice, "Tell what could be cheaper, too (SP7001, SP7002)");
     addBudget(command, check.maxStates);
     command->add_option("--cpus", check.cpus, "Only what can happen on so many CPUs [16]")
         ->check(CLI::Range(1, 16));
@@ -294,6 +298,22 @@ private:
     addInput(c, meet_.input);
   }
 
+  void addLocks() {
+    CLI::App* c = add("locks", "Tell in which order the driver takes its locks, or why there is none",
+                      "spinproof locks sys/ --format dot | dot -Tsvg -o locks.svg\n"
+                      "         spinproof locks sys/ --format json -o locks.json\n"
+                      "         spinproof locks sys/ --check locks.json",
+                      locks_);
+    addInput(c, locks_.input);
+    c->add_option("--format", locks_.format, "text (Markdown tables), dot (Graphviz) or json [text]")
+        ->transform(CLI::CheckedTransformer(kLockFormats).description("FORMAT"));
+    c->add_option("-o,--output", locks_.output, "Write to this file");
+    c->add_option("--check", locks_.check,
+                  "Only tell what the ranks in this file, written with --format json, do not allow");
+    addBudget(c, locks_.maxStates);
+    c->add_flag("--no-solve", locks_.noSolve, "Do not ask Z3 whether ways to an acquire are possible");
+  }
+
   void addDoctor() {
     CLI::App* c = add("doctor", "Tell how well a tree is understood, and what is missing",
                       "spinproof doctor sys/", doctor_);
@@ -349,6 +369,7 @@ private:
   ContractsOptions contracts_;
   AnnotateOptions annotate_;
   MeetOptions meet_;
+  LocksOptions locks_;
   DoctorOptions doctor_;
   BaselineOptions baseline_;
   ConfigOptions config_;

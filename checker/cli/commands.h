@@ -20,6 +20,7 @@ int run(const EntriesOptions& options, std::ostream& out);
 int run(const ContractsOptions& options, std::ostream& out);
 int run(const AnnotateOptions& options, std::ostream& out);
 int run(const MeetOptions& options, std::ostream& out);
+int run(const LocksOptions& options, std::ostream& out);
 int run(const DoctorOptions& options, std::ostream& out);
 int run(const BaselineOptions& options, std::ostream& out);
 int run(const ConfigOptions& options, std::ostream& out);

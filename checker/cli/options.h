@@ -34,11 +34,12 @@ struct TextStyle {
   bool quiet = false;
 };
 
-enum class Format { Text, Sarif, Json, Html, GitHub, Msvc, Promela };
+enum class Format { Text, Sarif, Json, Html, GitHub, Msvc, Promela, Dot };
 
 /// Paths and times.
 struct SolveOptions {
   bool noSolve = false; ///< paths are not judged by Z3
+  bool advice = false;  ///< what could be cheaper is looked for
   std::uint64_t holdBudgetNs = 25'000, dpcBudgetNs = 100'000, isrBudgetNs = 25'000;
   std::uint64_t instructionNs = 1, callNs = 100; ///< what is assumed of what is not known
 };
@@ -58,6 +59,7 @@ struct CheckOptions {
   std::string html;                       ///< an HTML file beside the output
   report::SarifProfile profile = report::SarifProfile::Full;
   bool stats = false;
+  bool advice = false; ///< rules that are advice are on, too
   SolveOptions solve;
 };
 
@@ -128,6 +130,15 @@ struct MeetOptions {
   std::string first, second; ///< routines
 };
 
+struct LocksOptions {
+  InputOptions input;
+  Format format = Format::Text; ///< Text, Dot or Json
+  std::string output;           ///< file; empty: standard output
+  std::string check;            ///< ranks that `--format json` wrote, to compare with
+  std::uint64_t maxStates = 1'000'000;
+  bool noSolve = false;
+};
+
 struct DoctorOptions {
   InputOptions input;
   TextStyle style;
@@ -137,6 +148,6 @@ struct DoctorOptions {
 using Command =
     std::variant<CheckOptions, ModelOptions, ExploreOptions, ReplayOptions, RulesOptions,
                  ExplainOptions, DriversOptions, EntriesOptions, MeetOptions, ContractsOptions,
-                 AnnotateOptions, DoctorOptions, BaselineOptions, ConfigOptions>;
+                 AnnotateOptions, LocksOptions, DoctorOptions, BaselineOptions, ConfigOptions>;
 
 } // namespace spinproof::cli

@@ -7,6 +7,7 @@
 #include "checker/report/baseline.h"
 #include "checker/report/outcome.h"
 #include "checker/report/suppression.h"
+#include "rules/advice_rules.h"
 #include "rules/registry.h"
 
 #include <algorithm>
@@ -33,13 +34,13 @@ std::string statisticsOf(const std::string& driver, const Suspicions& suspicions
          std::to_string(suspicions.infeasible) + " impossible, " + std::to_string(suspicions.beyond) + " over budget\n";
 }
 
-/// The rules of this run: those that were asked for by name, or all that are not off.
-std::vector<std::string> rulesOf(const std::set<std::string>& asked, const Config& config) {
+/// The rules of this run: those that were asked for by name, or all that are not off. Advice is off unless somebody turns it on.
+std::vector<std::string> rulesOf(const std::set<std::string>& asked, const Config& config, bool advice) {
   std::vector<std::string> ids;
   for (const rules::RuleInfo& rule : rules::allRules()) {
     const std::string id(rule.id);
     const auto setting = config.rules.find(id);
-    const bool on = setting == config.rules.end() || setting->second.on;
+    const bool on = setting == config.rules.end() ? advice || !rules::isAdvice(rule) : setting->second.on;
     if (asked.empty() ? on : asked.contains(id))
       ids.push_back(id);
   }
@@ -104,14 +105,17 @@ WholeAnalysis analyseAll(const CheckOptions& options) {
   Session session = openProject(options.input);
   std::vector<report::Notice> unaffected = leaveUnaffected(session.project, options.changedSince);
   const Limits limits = limitsOf(options, session.config);
-  const std::vector<std::string> rules = rulesOf(asked, session.config);
+  const std::vector<std::string> rules = rulesOf(asked, session.config, options.advice);
+  SolveOptions solve = options.solve;
+  for (const std::string& rule : rules)
+    solve.advice |= rules::isAdvice(*rules::findRule(rule));
 
   WholeAnalysis whole;
   whole.root = session.project.root;
   Progress progress(session.project.drivers.size());
   for (const frontend::Driver& driver : session.project.drivers) {
     progress.next(driver.name);
-    AnalysedDriver analysed = analyseDriver(session, buildModel(session, driver), limits.maxStates, options.solve);
+    AnalysedDriver analysed = analyseDriver(session, buildModel(session, driver), limits.maxStates, solve);
     configure(analysed.report, rules, limits, session);
     whole.statistics += statisticsOf(driver.name, analysed.suspicions);
     whole.report.drivers.push_back(std::move(analysed.report));

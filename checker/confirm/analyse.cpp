@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/confirm/analyse.h"
 
+#include "checker/confirm/lock_hierarchy.h"
 #include "checker/confirm/meeting.h"
 #include "checker/confirm/narrate.h"
 #include "checker/confirm/time_findings.h"
@@ -137,6 +138,10 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
 
   findTimes(engine, options.costs, analysis.findings);
   findRecursions(engine, analysis.findings);
+  if (options.advice) {
+    findUseAtDpcLevel(engine, options.atDispatch, analysis.findings);
+    findReleaseEarlier(engine, analysis.findings);
+  }
   const solve::JudgeCounts judged = judge.counts();
   analysis.ways = static_cast<std::uint32_t>(judged.routes);
   analysis.infeasible = static_cast<std::uint32_t>(judged.infeasible);
@@ -146,6 +151,17 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   dropDoubles(analysis.findings);
   dropConsequences(analysis.findings);
   return analysis;
+}
+
+report::LockOrder lockOrderOf(const Program& program, const AnalysisOptions& options) {
+  summary::Engine engine(program, {});
+  exploreAll(engine);
+  solve::Judge judge;
+  if (options.solve)
+    engine.setJudge(&judge);
+  MeetingOptions meeting;
+  meeting.maxStates = options.maxStates;
+  return hierarchyOf(engine, takings(engine), meeting);
 }
 
 } // namespace spinproof::confirm

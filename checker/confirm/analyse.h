@@ -3,7 +3,9 @@
 // a finding. One call, no state kept.
 #pragma once
 
+#include "checker/confirm/advice.h"
 #include "checker/report/finding.h"
+#include "checker/report/lock_order.h"
 #include "checker/solve/hold_time.h"
 #include "models/program/program.h"
 
@@ -17,6 +19,8 @@ struct AnalysisOptions {
   std::set<std::string> requestRecords; ///< records that belong to one request (from the harness)
   std::set<std::string> deviceRecords;  ///< the OS's records of a device (from the harness)
   std::set<std::string> atomicUpdates;  ///< routines that update a value atomically (from the contracts)
+  AtDispatch atDispatch;             ///< acquires without a raise, by protocol (from the contracts)
+  bool advice = false;               ///< SP7001 and SP7002, too
   bool solve = true;                 ///< paths are judged by Z3; without it more is reported, never less
   solve::CostTable costs;            ///< of instructions and calls, and what may be spent
 };
@@ -38,5 +42,8 @@ struct Analysis {
 
 /// `program`: linked, contracts expanded, objects collected.
 Analysis analyse(const program::Program& program, const AnalysisOptions& options);
+
+/// The order of the driver's locks, for `spinproof locks`.
+report::LockOrder lockOrderOf(const program::Program& program, const AnalysisOptions& options);
 
 } // namespace spinproof::confirm

@@ -8,6 +8,7 @@
 //
 // Example: Read takes Queue then Device, Cancel takes Device then Queue. Edges Queue → Device and
 // Device → Queue, a cycle of two.
+#include "checker/confirm/lock_hierarchy.h"
 #include "checker/confirm/meeting.h"
 #include "checker/confirm/narrate.h"
 #include "rules/meeting_rule.h"
@@ -225,6 +226,22 @@ void findLockOrderInversions(summary::Engine& engine, const std::vector<Taking>&
                     pointOf(engine.sites().instruction(first.site)->location, engine.program()));
     }
   }
+}
+
+report::LockRing decideRing(summary::Engine& engine, const std::vector<Taking>& takings,
+                            const std::vector<std::string>& ring, const MeetingOptions& options) {
+  using Verdict = report::LockRing::Verdict;
+  const EdgeMap edges = edgesOf(takings);
+  RingSearch search(engine, options);
+  bool undecided = false;
+  for (const auto& ways : combinations(ring, edges))
+    if (const auto finding = search.search(ways, undecided))
+      return {ring, Verdict::Deadlock, finding->message};
+  const Taking& first = *edges.at(ring[0]).at(ring[1]).front().taking;
+  const Taking& second = *edges.at(ring[1]).at(ring[2 % ring.size()]).front().taking;
+  if (undecided)
+    return {ring, Verdict::Undecided, "its budget of states ran out."};
+  return {ring, Verdict::Excluded, whyApart(engine.program(), first, second) + "."};
 }
 
 } // namespace spinproof::confirm

@@ -2,6 +2,7 @@
 #include "checker/solve/loop_bound.h"
 
 #include "checker/summary/evaluate.h"
+#include "checker/summary/runner.h"
 
 #include <algorithm>
 
@@ -322,6 +323,24 @@ private:
 };
 
 } // namespace
+
+std::vector<State> statesBefore(summary::Engine& engine, summary::ContextId id, const Loop& loop) {
+  std::set<summary::NodeId> leading;
+  for (const summary::Node& node : engine.context(id).nodes)
+    if (node.block.value == loop.head && node.index == 0)
+      for (const summary::NodeId from : node.predecessors)
+        if (!loop.blocks.contains(engine.context(id).nodes[from.value].block.value))
+          leading.insert(from);
+  std::vector<State> before;
+  for (const summary::NodeId from : leading) {
+    const summary::Node& node = engine.context(id).nodes[from.value];
+    summary::Runner runner(engine, id);
+    for (auto& arrival : runner.advance(node.state, node.block, node.index))
+      if (arrival.block.value == loop.head && arrival.index == 0)
+        before.push_back(std::move(arrival.state));
+  }
+  return before;
+}
 
 LoopBound boundOf(const Program& program, const Function& function, const Loop& loop, const std::vector<State>& before,
                   summary::Terms& terms) {

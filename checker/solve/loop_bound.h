@@ -28,6 +28,9 @@ struct LoopBound {
   bool exact = false; ///< Counted: from constants
 };
 
+/// The states with which the engine came to the loop in a context.
+std::vector<summary::State> statesBefore(summary::Engine& engine, summary::ContextId id, const Loop& loop);
+
 /// `before`: states with which the loop is entered.
 LoopBound boundOf(const program::Program& program, const program::Function& function, const Loop& loop,
                   const std::vector<summary::State>& before, summary::Terms& terms);

@@ -192,21 +192,8 @@ LoopBound TimeGraph::boundOf(const Loop& loop) {
   auto [it, added] = bounds_.try_emplace(loop.head);
   if (!added)
     return it->second;
-  std::vector<summary::State> before;
-  const std::size_t count = engine_.context(id_).nodes.size();
-  for (std::uint32_t n = 0; n < count; ++n) {
-    const auto block = engine_.context(id_).nodes[n].block;
-    const bool leads = std::any_of(next_[n].begin(), next_[n].end(), [&](std::uint32_t to) {
-      return engine_.context(id_).nodes[to].block.value == loop.head && engine_.context(id_).nodes[to].index == 0;
-    });
-    if (!leads || loop.blocks.contains(block.value))
-      continue;
-    summary::Runner runner(engine_, id_);
-    for (auto& arrival : runner.advance(engine_.context(id_).nodes[n].state, block, engine_.context(id_).nodes[n].index))
-      if (arrival.block.value == loop.head && arrival.index == 0)
-        before.push_back(std::move(arrival.state));
-  }
-  return bounds_[loop.head] = solve::boundOf(engine_.program(), function_, loop, before, engine_.terms());
+  return bounds_[loop.head] =
+             solve::boundOf(engine_.program(), function_, loop, statesBefore(engine_, id_, loop), engine_.terms());
 }
 
 Cost TimeGraph::ringCost(const std::vector<std::uint32_t>& nodes, const Start& start, std::set<std::uint32_t> heads) {

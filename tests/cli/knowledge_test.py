@@ -49,6 +49,100 @@ NTSTATUS Read(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 """
 
 
+LOCKS = """#include <ntddk.h>
+typedef struct _EXTENSION { KSPIN_LOCK Outer; KSPIN_LOCK Inner; KSPIN_LOCK Single; ULONG Count; } EXTENSION, *PEXTENSION;
+DRIVER_DISPATCH Read;
+NTSTATUS Read(PDEVICE_OBJECT DeviceObject, PIRP Irp)
+{
+    PEXTENSION extension = DeviceObject->DeviceExtension;
+    KIRQL irql;
+    KeAcquireSpinLock(&extension->Single, &irql);
+    extension->Count++;
+    KeReleaseSpinLock(&extension->Single, irql);
+    KeAcquireSpinLock(&extension->FIRST, &irql);
+    KeAcquireSpinLockAtDpcLevel(&extension->SECOND);
+    extension->Count++;
+    KeReleaseSpinLockFromDpcLevel(&extension->SECOND);
+    KeReleaseSpinLock(&extension->FIRST, irql);
+    IoCompleteRequest(Irp, IO_NO_INCREMENT);
+    return STATUS_SUCCESS;
+}
+"""
+
+
+class Locks(CliTest):
+    def driver(self, first="Outer", second="Inner"):
+        return self.write("sys/driver.c", LOCKS.replace("FIRST", first).replace("SECOND", second)).parent
+
+    def test_the_table_names_each_nested_acquire(self):
+        done = self.run_it("locks", self.driver())
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("| 1    | EXTENSION.Outer | spin | DISPATCH_LEVEL | nothing", done.stdout)
+        self.assertIn("| 2    | EXTENSION.Inner | spin | DISPATCH_LEVEL | EXTENSION.Outer |", done.stdout)
+        self.assertIn("Never nested with another: EXTENSION.Single (spin).", done.stdout)
+        self.assertIn("| driver.c:12 | EXTENSION.Inner | EXTENSION.Outer | driver.c:11 | Read", done.stdout)
+
+    def test_a_written_order_is_kept_to(self):
+        self.run_it("locks", self.driver(), "--format", "json", "-o", "locks.json")
+        done = self.run_it("locks", self.driver(), "--check", "locks.json")
+        self.assertEqual((done.returncode, done.stdout), (0, "1 nested acquire looked at, 0 against the written order\n"))
+
+    def test_an_acquire_against_the_written_order_is_told(self):
+        self.run_it("locks", self.driver(), "--format", "json", "-o", "locks.json")
+        done = self.run_it("locks", self.driver("Inner", "Outer"), "--check", "locks.json")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("driver.c:12: Read takes EXTENSION.Outer (rank 1) while it holds EXTENSION.Inner (rank 2)", done.stdout)
+        done = self.run_it("locks", self.driver("Outer", "Single"), "--check", "locks.json")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("takes EXTENSION.Single (no rank) while it holds EXTENSION.Outer (rank 1)", done.stdout)
+
+    def test_a_ring_is_explored(self):
+        done = self.run_it("locks", ROOT / "corpus/startio/broken")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("No ranks are possible for PACQ_EXTENSION.StatsLock, PACQ_EXTENSION.TransferLock", done.stdout)
+        self.assertIn("The explorer finds the deadlock: PacqDpcForIsr takes PACQ_EXTENSION.StatsLock", done.stdout)
+
+    def test_a_ring_that_cannot_close_is_explained(self):
+        gate = self.run_it("locks", ROOT / "rules/sp1001_lock_order_inversion/good_gate_lock.c")
+        self.assertEqual(gate.returncode, 0, gate.stdout)
+        self.assertIn("The explorer finds no deadlock: ", gate.stdout)
+
+    def test_the_picture(self):
+        done = self.run_it("locks", self.driver(), "--format", "dot")
+        self.assertIn('"EXTENSION.Outer" -> "EXTENSION.Inner" [edgetooltip="driver.c:12"];', done.stdout)
+        self.assertTrue(done.stdout.startswith("digraph locks {") and done.stdout.endswith("}\n"))
+
+    def test_no_order_of_locks_is_one_error(self):
+        self.write("locks.json", "{}")
+        for file in ("locks.json", "gone.json"):
+            done = self.run_it("locks", self.driver(), "--check", file)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(file, done.stderr)
+
+    def test_any_number_of_threads(self):
+        one, two = (self.run_it("locks", ROOT / "corpus/fsworker/correct", "--jobs", j, "--format", "json").stdout
+                    for j in ("1", "2"))
+        self.assertEqual(one, two)
+        self.assertIn('"rank": 2', one)
+
+
+class Advice(CliTest):
+    DPC = ROOT / "rules/sp7001_use_at_dpc_level/bad_dpc.c"
+
+    def test_is_told_to_who_asks(self):
+        self.assertEqual(self.run_it("check", self.DPC).returncode, 0)
+        for arguments in (("--advice",), ("--rules", "SP7001"), ("--rules", "use-at-dpc-level")):
+            done = self.run_it("check", self.DPC, *arguments)
+            self.assertIn("note: SP7001 use-at-dpc-level", done.stdout)
+            self.assertIn("KeAcquireSpinLockAtDpcLevel is enough for DEVICE_EXTENSION.CountLock", done.stdout.replace("\n  ", " "))
+
+    def test_a_configuration_turns_it_on(self):
+        (self.folder / "sys").mkdir()
+        shutil.copy(self.DPC, self.folder / "sys")
+        self.write("sys/.spinproof.yaml", "rules:\n  SP7001: on\n")
+        self.assertIn("SP7001", self.run_it("check", "sys").stdout)
+
+
 class Project(CliTest):
     def test_a_repository_brings_its_own_knowledge(self):
         folder = self.folder / "vendor"
