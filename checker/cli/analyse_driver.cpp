@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "checker/cli/memory.h"
 #include "checker/cli/pipeline.h"
 #include "checker/confirm/analyse.h"
+#include "frontend/parse/parsed_unit.h"
 #include "models/program/protocol.h"
 
 #include <algorithm>
@@ -56,9 +58,10 @@ confirm::AtDispatch atDispatch(const contracts::ContractSet& contracts) {
 } // namespace
 
 AnalysedDriver analyseDriver(const Session& session, DriverModel model,
-                             std::uint64_t maxStates, const SolveOptions& solve) {
+                             const AnalysisLimits& limits) {
+  const SolveOptions& solve = limits.solve;
   confirm::AnalysisOptions analysis;
-  analysis.maxStates = maxStates;
+  analysis.maxStates = limits.maxStates;
   analysis.solve = !solve.noSolve;
   analysis.advice = solve.advice;
   analysis.costs = {solve.instructionNs, solve.callNs, solve.holdBudgetNs, solve.dpcBudgetNs, solve.isrBudgetNs};
@@ -89,6 +92,21 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
   report.files = std::move(model.files);
   return {std::move(report),
           {result.candidates, result.refuted, result.undecided, result.unconfirmed, result.ways, result.infeasible, result.beyond}};
+}
+
+AnalysedDriver analysed(const Session& session, const frontend::Driver& driver,
+                        const AnalysisLimits& limits) {
+  if (!session.memory)
+    return analyseDriver(session, buildModel(session, driver), limits);
+  const cache::Digest key =
+      session.memory->driverKey(driver, frontend::findWdkDir(session.input.wdkDir), limits);
+  if (auto known = session.memory->driver(key))
+    return std::move(*known);
+  DriverModel model = buildModel(session, driver);
+  const frontend::Consulted consulted = std::move(model.consulted);
+  AnalysedDriver result = analyseDriver(session, std::move(model), limits);
+  session.memory->keepDriver(key, consulted, result);
+  return result;
 }
 
 } // namespace spinproof::cli

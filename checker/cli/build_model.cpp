@@ -3,6 +3,7 @@
 // place; an AST is dropped as soon as its unit is lowered. All that follows is in order of the
 // units.
 #include "checker/cli/coverage.h"
+#include "checker/cli/memory.h"
 #include "checker/cli/parallel.h"
 #include "checker/cli/pipeline.h"
 #include "frontend/link/link.h"
@@ -20,13 +21,6 @@ namespace spinproof::cli {
 namespace {
 
 using report::Notice;
-
-struct UnitResult {
-  bool hasAst = false;
-  frontend::UnitModel model;
-  std::vector<Notice> notices;
-  std::shared_ptr<const frontend::Fixes> learnt;
-};
 
 /// What parsing had to leave out or make up.
 std::vector<Notice> parseNotices(const frontend::ParsedUnit& unit) {
@@ -52,10 +46,11 @@ std::vector<Notice> parseNotices(const frontend::ParsedUnit& unit) {
   return notices;
 }
 
-UnitResult readUnit(const Session& session, const frontend::Unit& unit,
-                    const frontend::ParseOptions& parsing) {
+UnitResult parseAndLower(const Session& session, const frontend::Unit& unit,
+                         const frontend::ParseOptions& parsing, frontend::Consulted& consulted) {
   const frontend::ParsedUnit parsed = frontend::parseUnit(unit, parsing);
   UnitResult result;
+  consulted = parsed.consulted;
   result.hasAst = parsed.hasAst();
   result.notices = parseNotices(parsed);
   result.learnt = parsed.learnt;
@@ -75,12 +70,26 @@ UnitResult readUnit(const Session& session, const frontend::Unit& unit,
   return result;
 }
 
-std::vector<UnitResult> readUnits(const Session& session, const frontend::Driver& driver) {
+UnitResult readUnit(const Session& session, const frontend::Unit& unit,
+                    const frontend::ParseOptions& parsing, frontend::Consulted& consulted) {
+  if (!session.memory)
+    return parseAndLower(session, unit, parsing, consulted);
+  Memory& memory = *session.memory;
+  if (auto known = memory.unit(unit, parsing.wdkDir, parsing.known.get(), consulted))
+    return std::move(*known);
+  UnitResult result = parseAndLower(session, unit, parsing, consulted);
+  memory.keepUnit(unit, parsing.wdkDir, parsing.known.get(), consulted, result);
+  return result;
+}
+
+std::vector<UnitResult> readUnits(const Session& session, const frontend::Driver& driver,
+                                  frontend::Consulted& consulted) {
   frontend::ParseOptions parsing;
   parsing.wdkDir = frontend::findWdkDir(session.input.wdkDir);
   parsing.root = session.project.root;
-  parsing.names = std::make_shared<frontend::NameCache>();
+  parsing.names = session.names;
   std::vector<UnitResult> units(driver.units.size());
+  std::vector<frontend::Consulted> asked(units.size());
   // The first unit of each language teaches the others what unknown names are: who learns from whom
   // must not depend on the number of jobs.
   std::map<frontend::Language, std::shared_ptr<const frontend::Fixes>> learnt;
@@ -90,15 +99,17 @@ std::vector<UnitResult> readUnits(const Session& session, const frontend::Driver
       others.push_back(i);
       continue;
     }
-    units[i] = readUnit(session, driver.units[i], parsing);
+    units[i] = readUnit(session, driver.units[i], parsing, asked[i]);
     learnt[driver.units[i].language] = units[i].learnt;
   }
   parallelFor(others.size(), session.input.jobs, [&](std::size_t next) {
     const std::size_t i = others[next];
     frontend::ParseOptions taught = parsing;
     taught.known = learnt.at(driver.units[i].language);
-    units[i] = readUnit(session, driver.units[i], taught);
+    units[i] = readUnit(session, driver.units[i], taught, asked[i]);
   });
+  for (const frontend::Consulted& one : asked)
+    consulted.merge(one);
   return units;
 }
 
@@ -152,9 +163,9 @@ program::Program joinUnits(const Session& session, std::vector<frontend::UnitMod
 } // namespace
 
 DriverModel buildModel(const Session& session, const frontend::Driver& driver) {
-  std::vector<UnitResult> units = readUnits(session, driver);
-  std::vector<frontend::UnitModel> parts;
   DriverModel model;
+  std::vector<UnitResult> units = readUnits(session, driver, model.consulted);
+  std::vector<frontend::UnitModel> parts;
   model.name = driver.name;
   model.coverage.units = static_cast<std::uint32_t>(units.size());
   for (UnitResult& unit : units) {

@@ -143,6 +143,10 @@ private:
     CLI::Option* config = command->add_option("--config", input.config,
                                               "Configuration [the nearest .spinproof.yaml]");
     command->add_flag("--no-config", input.noConfig, "No configuration")->excludes(config);
+    CLI::Option* cache = command->add_option("--cache", input.cacheDir,
+                                             "Folder for results of earlier runs [$SPINPROOF_CACHE, ~/.cache/spinproof]");
+    command->add_flag("--no-cache", input.noCache, "Compute everything; changes no byte of the output")
+        ->excludes(cache);
     command->add_option("-j,--jobs", input.jobs, "Threads; changes no byte of the output")
         ->check(CLI::Range(1, 256));
   }

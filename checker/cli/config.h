@@ -36,6 +36,7 @@ struct Config {
   std::vector<Placed<std::string>> exclude;   ///< patterns: *, **, ?
   std::vector<Placed<std::string>> contracts; ///< folders
   std::vector<Placed<std::string>> harness;   ///< folders
+  std::optional<Placed<std::string>> cache;   ///< folder, absolute; empty text: off
 
   /// ".spinproof.yaml:3"
   std::string at(int line) const;

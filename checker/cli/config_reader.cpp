@@ -96,8 +96,10 @@ private:
       config_.contracts = folders(value, name);
     else if (name == "harness")
       config_.harness = folders(value, name);
+    else if (name == "cache")
+      config_.cache = cacheFolder(value);
     else
-      unknown(key, "key", {"rules", "budget", "cpus", "exclude", "contracts", "harness"});
+      unknown(key, "key", {"rules", "budget", "cpus", "exclude", "contracts", "harness", "cache"});
   }
 
   void readRules(const YAML::Node& node) {
@@ -171,6 +173,16 @@ private:
       all.push_back({item.Scalar(), lineOf(item)});
     }
     return all;
+  }
+
+  /// It need not be there yet.
+  Placed<std::string> cacheFolder(const YAML::Node& node) const {
+    const std::string text = node.IsScalar() ? node.Scalar() : "";
+    if (text.empty())
+      fail(lineOf(node), "'cache' is a folder, or off");
+    if (text == "off" || text == "false")
+      return {"", lineOf(node)};
+    return {(fs::path(config_.folder) / text).lexically_normal().generic_string(), lineOf(node)};
   }
 
   /// Absolute; each must be there.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "checker/cli/cache_folder.h"
 #include "checker/cli/commands.h"
 #include "checker/cli/whole_analysis.h"
 #include "checker/report/layout.h"
 #include "checker/report/text.h"
 #include "rules/registry.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <ostream>
 
@@ -63,6 +65,15 @@ void showPaths(std::ostream& out, const CheckOptions& options, const Config& con
   show("harness", config.harness, options.input.harnessDirs);
 }
 
+void showCache(std::ostream& out, const InputOptions& input, const Config& config) {
+  const std::string folder = cacheFolder(input, config);
+  const bool given = input.noCache || !input.cacheDir.empty();
+  const char* variable = std::getenv("SPINPROOF_CACHE");
+  const bool fromVariable = !given && !config.cache && variable && *variable;
+  line(out, "cache", folder.empty() ? "off" : folder,
+       fromVariable ? "SPINPROOF_CACHE" : originOf(given, config.cache, config));
+}
+
 } // namespace
 
 int run(const ConfigOptions& options, std::ostream& out) {
@@ -76,6 +87,7 @@ int run(const ConfigOptions& options, std::ostream& out) {
   line(out, "cpus", std::to_string(limits.cpus),
        originOf(options.check.cpus.has_value(), config.cpus, config));
   showPaths(out, options.check, config);
+  showCache(out, options.check.input, config);
   showRules(out, options.check, config);
   return 0;
 }

@@ -56,10 +56,14 @@ Knowledge loadKnowledge(const std::string& root, const std::vector<std::string>&
                         const std::vector<std::string>& harnessDirs) {
   const fs::path project = root.empty() ? fs::path() : projectFolder(root);
   const auto part = [&](const char* name) { return project.empty() ? fs::path() : project / name; };
-  return {contracts::loadContracts(folders(contracts::builtInContracts(), part("contracts"),
-                                           contractDirs, "--contracts")),
-          contracts::loadHarnesses(
-              folders(contracts::builtInHarnesses(), part("harness"), harnessDirs, "--harness"))};
+  std::vector<std::string> all =
+      folders(contracts::builtInContracts(), part("contracts"), contractDirs, "--contracts");
+  const std::vector<std::string> harness =
+      folders(contracts::builtInHarnesses(), part("harness"), harnessDirs, "--harness");
+  Knowledge known{contracts::loadContracts(all), contracts::loadHarnesses(harness), {}};
+  all.insert(all.end(), harness.begin(), harness.end());
+  known.folders = std::move(all);
+  return known;
 }
 
 } // namespace spinproof::cli

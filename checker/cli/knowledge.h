@@ -13,6 +13,7 @@ namespace spinproof::cli {
 struct Knowledge {
   contracts::ContractSet contracts;
   contracts::HarnessSet harnesses;
+  std::vector<std::string> folders; ///< that they come from, in order
 };
 
 /// Built-in files first, then `.spinproof/contracts` and `.spinproof/harness` of the repository

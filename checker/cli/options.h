@@ -23,6 +23,8 @@ struct InputOptions {
   std::uint32_t jobs = 1;                ///< threads, 1..256
   std::string config;                    ///< a configuration file; empty: the nearest
   bool noConfig = false;                 ///< look for none
+  std::string cacheDir;                  ///< results of earlier runs; empty: see cache_folder.h
+  bool noCache = false;                  ///< compute everything
 };
 
 enum class ColorMode { Auto, Always, Never };

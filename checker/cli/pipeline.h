@@ -10,15 +10,20 @@
 #include "checker/cli/options.h"
 #include "checker/report/finding.h"
 #include "checker/report/sources.h"
+#include "frontend/project/consulted.h"
+#include "frontend/project/name_cache.h"
 #include "frontend/project/project.h"
 #include "models/contracts/contract_set.h"
 #include "models/harness/harness.h"
 #include "models/program/program.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace spinproof::cli {
+
+class Memory;
 
 struct Session {
   InputOptions input;
@@ -26,6 +31,8 @@ struct Session {
   frontend::Project project; ///< only the driver asked for, if one was
   contracts::ContractSet contracts;
   contracts::HarnessSet harnesses;
+  std::shared_ptr<frontend::NameCache> names;
+  std::shared_ptr<Memory> memory; ///< of earlier runs; null: everything is computed
 };
 
 /// Throws UsageError when nothing can be analysed as asked.
@@ -38,6 +45,7 @@ struct DriverModel {
   report::Coverage coverage;
   std::vector<report::Notice> notices; ///< sorted by kind, point, text
   std::vector<std::string> files;      ///< of its units and what they include; sorted
+  frontend::Consulted consulted;       ///< by the parses of all units
 };
 
 DriverModel buildModel(const Session& session, const frontend::Driver& driver);
@@ -58,9 +66,18 @@ struct AnalysedDriver {
   Suspicions suspicions;
 };
 
-/// The findings of all rules. `maxStates`: of each search on the machine.
-AnalysedDriver analyseDriver(const Session& session, DriverModel model, std::uint64_t maxStates,
-                             const SolveOptions& solve);
+/// What decides how much is found.
+struct AnalysisLimits {
+  std::uint64_t maxStates = 1'000'000; ///< of each search on the machine
+  SolveOptions solve;
+};
+
+/// The findings of all rules.
+AnalysedDriver analyseDriver(const Session& session, DriverModel model, const AnalysisLimits& limits);
+
+/// Both arrows, or what an earlier run made of the same.
+AnalysedDriver analysed(const Session& session, const frontend::Driver& driver,
+                        const AnalysisLimits& limits);
 
 /// What the project left out.
 std::vector<report::Notice> leftOutNotices(const frontend::Project& project);

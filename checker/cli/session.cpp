@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "checker/cli/cache_folder.h"
 #include "checker/cli/knowledge.h"
+#include "checker/cli/memory.h"
 #include "checker/cli/pipeline.h"
 #include "checker/cli/usage_error.h"
 
@@ -91,6 +93,9 @@ Session openProject(const InputOptions& input) {
                                   withConfigured(session.config.harness, input.harnessDirs));
   session.contracts = std::move(known.contracts);
   session.harnesses = std::move(known.harnesses);
+  session.names = std::make_shared<frontend::NameCache>();
+  if (const std::string folder = cacheFolder(input, session.config); !folder.empty())
+    session.memory = std::make_shared<Memory>(folder, session.project.root, session.names, known.folders);
   return session;
 }
 

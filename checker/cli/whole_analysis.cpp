@@ -2,6 +2,7 @@
 #include "checker/cli/whole_analysis.h"
 
 #include "checker/cli/changed.h"
+#include "checker/cli/memory.h"
 #include "checker/cli/progress.h"
 #include "checker/cli/usage_error.h"
 #include "checker/report/baseline.h"
@@ -115,11 +116,13 @@ WholeAnalysis analyseAll(const CheckOptions& options) {
   Progress progress(session.project.drivers.size());
   for (const frontend::Driver& driver : session.project.drivers) {
     progress.next(driver.name);
-    AnalysedDriver analysed = analyseDriver(session, buildModel(session, driver), limits.maxStates, solve);
+    AnalysedDriver analysed = cli::analysed(session, driver, {limits.maxStates, solve});
     configure(analysed.report, rules, limits, session);
     whole.statistics += statisticsOf(driver.name, analysed.suspicions);
     whole.report.drivers.push_back(std::move(analysed.report));
   }
+  if (session.memory)
+    whole.statistics += session.memory->statistics();
   whole.report.notices = leftOutNotices(session.project);
   whole.report.notices.insert(whole.report.notices.end(), unaffected.begin(), unaffected.end());
   const report::Sources sources(whole.root);

@@ -4,6 +4,7 @@
 #include "frontend/parse/unit_parser.h"
 
 #include <clang/AST/ASTContext.h>
+#include <clang/Basic/Version.h>
 
 #include <llvm/Support/CrashRecoveryContext.h>
 
@@ -54,12 +55,18 @@ static std::string refusal(const Unit& unit, const ParseOptions& options) {
   return {};
 }
 
+std::string parserVersion() {
+  return clang::getClangFullVersion();
+}
+
 ParsedUnit parseUnit(const Unit& unit, const ParseOptions& options) {
   static const bool recovering = (llvm::CrashRecoveryContext::Enable(), true);
   (void)recovering;
   ParsedUnit result;
   result.shown = unit.shown.empty() ? unit.path : unit.shown;
   if (std::string why = refusal(unit, options); !why.empty()) {
+    result.consulted.asked.emplace(unit.path, unit.path);
+    result.consulted.read.insert(unit.path);
     result.failure = result.shown + ": " + why;
     return result;
   }
@@ -78,6 +85,7 @@ ParsedUnit parseUnit(const Unit& unit, const ParseOptions& options) {
         parser.run();
       },
       stackBytes);
+  result.consulted.refused = result.consulted.refused || !survived; // not all of it is known
   if (!survived && result.failure.empty() && !result.hasAst()) {
     result.failure = result.shown + ": Clang crashed on it; it was not analysed";
   }

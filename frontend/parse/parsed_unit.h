@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "frontend/project/consulted.h"
 #include "frontend/project/name_cache.h"
 #include "frontend/project/unit.h"
 
@@ -76,6 +77,7 @@ public:
   std::vector<ParseError> errors;          ///< in source order, the first `maxErrors`
   size_t errorCount = 0;
   std::shared_ptr<const Fixes> learnt; ///< for ParseOptions::known of the driver's other units
+  Consulted consulted; ///< by all attempts at it
 
   static constexpr size_t maxErrors = 200;
 
@@ -87,6 +89,9 @@ private:
 /// Where our kernel headers are: `option`, $SPINPROOF_WDK, ../share/spinproof/wdk beside the
 /// program, the source tree this was built from. Empty when there is none.
 std::string findWdkDir(const std::string& option);
+
+/// Clang's, as it runs: another one may understand sources otherwise.
+std::string parserVersion();
 
 /// Parses one unit. Never throws and never ends the process: what fails is in the result.
 ParsedUnit parseUnit(const Unit& unit, const ParseOptions& options);

@@ -11,7 +11,9 @@ SourceFiles::SourceFiles(std::shared_ptr<NameCache> names, std::vector<std::stri
       allowed_(std::move(allowed)), maxBytes_(maxBytes) {}
 
 llvm::ErrorOr<std::string> SourceFiles::find(const llvm::Twine& path) {
-  std::optional<std::string> real = names_->resolve(path.str());
+  std::string asked = path.str();
+  std::optional<std::string> real = names_->resolve(asked);
+  consulted_.asked.try_emplace(std::move(asked), real.value_or(""));
   if (!real) {
     return std::make_error_code(std::errc::no_such_file_or_directory);
   }
@@ -67,7 +69,14 @@ SourceFiles::openFileForRead(const llvm::Twine& path) {
     return allowed.getError();
   }
   llvm::ErrorOr<std::string> real = find(path);
+  consulted_.read.insert(*real);
   return getUnderlyingFS().openFileForRead(*real);
+}
+
+Consulted SourceFiles::consulted() const {
+  Consulted all = consulted_;
+  all.refused = !refused_.empty();
+  return all;
 }
 
 } // namespace spinproof::frontend

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "frontend/project/consulted.h"
 #include "frontend/project/name_cache.h"
 
 #include <llvm/Support/VirtualFileSystem.h>
@@ -23,6 +24,9 @@ public:
   /// Path to reason, of all files that are there but were not shown to Clang.
   const std::map<std::string, std::string>& refused() const { return refused_; }
 
+  /// Everything that was asked so far.
+  Consulted consulted() const;
+
 private:
   llvm::ErrorOr<std::string> find(const llvm::Twine& path);
   bool mayRead(const std::string& path);
@@ -33,6 +37,7 @@ private:
   std::map<std::string, bool>
       inside_; // by path: does it, with links followed, lie beneath `allowed`?
   std::map<std::string, std::string> refused_;
+  Consulted consulted_;
 };
 
 } // namespace spinproof::frontend

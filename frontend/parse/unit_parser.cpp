@@ -246,6 +246,7 @@ void UnitParser::run() {
     fixes_ = Fixes(); // what another unit taught may be wrong for this one
     attempt();
   }
+  result_.consulted.merge(files_->consulted());
 }
 
 } // namespace spinproof::frontend

@@ -7,6 +7,7 @@ import tempfile
 import unittest
 
 SPINPROOF = os.environ["SPINPROOF"]
+os.environ["SPINPROOF_CACHE"] = "off"  # tests of the cache say where it lies
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BROKEN = ROOT / "corpus/startio/broken"
 CORRECT = ROOT / "corpus/startio/correct"

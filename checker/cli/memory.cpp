@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checker/cli/memory.h"
+
+#include "checker/cache/reader.h"
+#include "checker/cache/writer.h"
+#include "checker/cli/memory_members.h"
+#include "checker/report/version.h"
+#include "checker/solve/solver_version.h"
+#include "frontend/parse/flags.h"
+#include "frontend/parse/parsed_unit.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace spinproof::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using cache::Digest;
+using cache::Hasher;
+
+constexpr const char* kUnit = "unit";
+constexpr const char* kDriver = "driver";
+constexpr std::uint64_t kMostBytes = 1ULL << 30;
+
+std::string contentOf(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// What the loaders of models/ read.
+void addFolder(Hasher& hasher, const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code failed;
+  for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
+    if (at->path().extension() == ".json")
+      files.push_back(at->path().string());
+  std::sort(files.begin(), files.end());
+  hasher.add(folder);
+  for (const std::string& file : files)
+    hasher.add(file).add(contentOf(file));
+}
+
+Digest basisOf(const std::vector<std::string>& knowledge) {
+  Hasher hasher;
+  // Not the version alone: a program that was built again may find something else.
+  hasher.add(report::kVersion).add(contentOf("/proc/self/exe"));
+  hasher.add(frontend::parserVersion()).add(solve::solverVersion());
+  for (const std::string& folder : knowledge)
+    addFolder(hasher, folder);
+  return hasher.digest();
+}
+
+template <typename T>
+std::optional<T> decoded(cache::Store& store, const char* kind, const cache::Recalled& recalled) {
+  try {
+    return cache::fromBytes<T>(recalled.payload);
+  } catch (const cache::Damaged&) {
+    store.reject(kind, recalled.key);
+    return std::nullopt;
+  }
+}
+
+} // namespace
+
+Memory::Memory(const std::string& folder, const std::string& root,
+               std::shared_ptr<frontend::NameCache> names,
+               const std::vector<std::string>& knowledge)
+    : store_(folder, kMostBytes), files_(root, std::move(names)), basis_(basisOf(knowledge)) {}
+
+Memory::~Memory() { store_.trim(); }
+
+void Memory::add(Hasher& hasher, const frontend::Unit& unit) const {
+  const auto addAll = [&](const std::vector<std::string>& all) {
+    hasher.add(std::to_string(all.size()));
+    for (const std::string& one : all)
+      hasher.add(files_.shown(one));
+  };
+  hasher.add(files_.shown(unit.path)).add(unit.shown).add(unit.standard);
+  hasher.add(unit.language == frontend::Language::C ? "C" : "C++");
+  addAll(unit.includeDirs);
+  addAll(unit.defines);
+  addAll(unit.traceRoutines);
+  addAll(unit.forced);
+}
+
+Digest Memory::unitKey(const frontend::Unit& unit, const std::string& wdkDir,
+                       const frontend::Fixes* taught) const {
+  Hasher hasher;
+  hasher.add(kUnit).add(basis_.text).add(wdkDir).add(frontend::clangIncludeDir());
+  add(hasher, unit);
+  hasher.add(taught ? cache::toBytes(*taught) : "");
+  return hasher.digest();
+}
+
+std::optional<UnitResult> Memory::unit(const frontend::Unit& unit, const std::string& wdkDir,
+                                       const frontend::Fixes* taught,
+                                       frontend::Consulted& consulted) {
+  const Digest key = unitKey(unit, wdkDir, taught);
+  auto recalled = recall(store_, files_, kUnit, key);
+  if (!recalled)
+    return std::nullopt;
+  consulted = consultedFor(recalled->inputs, files_);
+  return decoded<UnitResult>(store_, kUnit, *recalled);
+}
+
+void Memory::keepUnit(const frontend::Unit& unit, const std::string& wdkDir,
+                      const frontend::Fixes* taught, const frontend::Consulted& consulted,
+                      const UnitResult& result) {
+  remember(store_, files_, kUnit, unitKey(unit, wdkDir, taught), consulted, cache::toBytes(result));
+}
+
+Digest Memory::driverKey(const frontend::Driver& driver, const std::string& wdkDir,
+                         const AnalysisLimits& limits) const {
+  Hasher hasher;
+  hasher.add(kDriver).add(basis_.text).add(wdkDir).add(frontend::clangIncludeDir());
+  hasher.add(driver.name).add(std::to_string(driver.units.size()));
+  for (const frontend::Unit& unit : driver.units)
+    add(hasher, unit);
+  for (const frontend::LeftOut& left : driver.leftOut)
+    hasher.add(left.shown).add(left.why);
+  hasher.add(cache::toBytes(limits));
+  return hasher.digest();
+}
+
+std::optional<AnalysedDriver> Memory::driver(const Digest& key) {
+  auto recalled = recall(store_, files_, kDriver, key);
+  if (!recalled)
+    return std::nullopt;
+  return decoded<AnalysedDriver>(store_, kDriver, *recalled);
+}
+
+void Memory::keepDriver(const Digest& key, const frontend::Consulted& consulted,
+                        const AnalysedDriver& result) {
+  remember(store_, files_, kDriver, key, consulted, cache::toBytes(result));
+}
+
+std::string Memory::statistics() const {
+  const cache::Counts counts = store_.counts();
+  return "cache " + store_.folder() + ": " + std::to_string(counts.found) + " found, " +
+         std::to_string(counts.missed) + " not there, " + std::to_string(counts.damaged) +
+         " damaged, " + std::to_string(counts.kept) + " kept\n";
+}
+
+} // namespace spinproof::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// What earlier runs computed: for a unit its model, for a driver its findings, each under all that it
+// depends on. What is found there is what would be computed: tests compare the bytes.
+//
+//   unit     flags, what other units taught, contracts, program; every file that its parse asked for
+//   driver   its units, contracts, harnesses, options, program; every file of every unit's parse
+#pragma once
+
+#include "checker/cache/inputs.h"
+#include "checker/cli/pipeline.h"
+#include "frontend/lower/lower.h"
+
+#include <memory>
+
+namespace spinproof::frontend {
+struct Fixes;
+}
+
+namespace spinproof::cli {
+
+/// A unit as it was read.
+struct UnitResult {
+  bool hasAst = false;
+  frontend::UnitModel model;
+  std::vector<report::Notice> notices;
+  std::shared_ptr<const frontend::Fixes> learnt;
+};
+
+class Memory {
+public:
+  /// `knowledge`: folders of contracts and harnesses, in order.
+  Memory(const std::string& folder, const std::string& root,
+         std::shared_ptr<frontend::NameCache> names, const std::vector<std::string>& knowledge);
+  ~Memory(); ///< keeps the folder within its size
+
+  /// What a unit was taught (null: nothing) decides what it becomes. `consulted` gets what it depends
+  /// on.
+  std::optional<UnitResult> unit(const frontend::Unit& unit, const std::string& wdkDir,
+                                 const frontend::Fixes* taught, frontend::Consulted& consulted);
+  void keepUnit(const frontend::Unit& unit, const std::string& wdkDir,
+                const frontend::Fixes* taught, const frontend::Consulted& consulted,
+                const UnitResult& result);
+
+  cache::Digest driverKey(const frontend::Driver& driver, const std::string& wdkDir,
+                          const AnalysisLimits& limits) const;
+  std::optional<AnalysedDriver> driver(const cache::Digest& key);
+  void keepDriver(const cache::Digest& key, const frontend::Consulted& consulted,
+                  const AnalysedDriver& result);
+
+  /// "cache FOLDER: 12 found, 3 not there, 0 damaged, 3 kept"
+  std::string statistics() const;
+
+private:
+  void add(cache::Hasher& hasher, const frontend::Unit& unit) const;
+  cache::Digest unitKey(const frontend::Unit& unit, const std::string& wdkDir,
+                        const frontend::Fixes* taught) const;
+
+  cache::Store store_;
+  cache::Files files_;
+  cache::Digest basis_; ///< the program, the parser, the contracts and harnesses
+};
+
+} // namespace spinproof::cli

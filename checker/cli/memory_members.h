@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// How many members there are in what the cache keeps; see checker/cache/members.h. A struct that is
+// changed does not compile here until its number is right.
+#pragma once
+
+#include "checker/cache/members.h"
+#include "checker/cli/memory.h"
+#include "checker/explore/trace.h"
+#include "frontend/parse/fixes.h"
+
+namespace spinproof::cache {
+
+template <> inline constexpr int kMembers<program::Location> = 4;
+template <> inline constexpr int kMembers<program::ValueType> = 3;
+
+template <> inline constexpr int kMembers<frontend::Fixes> = 7;
+template <> inline constexpr int kMembers<frontend::TypeFix> = 3;
+template <> inline constexpr int kMembers<frontend::UnitModel> = 8;
+
+template <> inline constexpr int kMembers<machine::Configuration> = 2;
+template <> inline constexpr int kMembers<machine::Step> = 6;
+template <> inline constexpr int kMembers<machine::ActivationId> = 2;
+template <> inline constexpr int kMembers<machine::Position> = 3;
+template <> inline constexpr int kMembers<explore::Expected> = 4;
+template <> inline constexpr int kMembers<explore::Trace> = 4;
+
+template <> inline constexpr int kMembers<report::SourcePoint> = 4;
+template <> inline constexpr int kMembers<report::RelatedPoint> = 2;
+template <> inline constexpr int kMembers<report::TraceStep> = 10;
+template <> inline constexpr int kMembers<report::Suppression> = 2;
+template <> inline constexpr int kMembers<report::Finding> = 15;
+template <> inline constexpr int kMembers<report::Notice> = 3;
+template <> inline constexpr int kMembers<report::Coverage> = 12;
+template <> inline constexpr int kMembers<report::DriverReport> = 6;
+
+template <> inline constexpr int kMembers<cli::SolveOptions> = 6;
+template <> inline constexpr int kMembers<cli::AnalysisLimits> = 2;
+template <> inline constexpr int kMembers<cli::Suspicions> = 7;
+template <> inline constexpr int kMembers<cli::AnalysedDriver> = 2;
+template <> inline constexpr int kMembers<cli::UnitResult> = 4;
+
+} // namespace spinproof::cache

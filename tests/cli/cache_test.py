@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Results of earlier runs: the same bytes as without, whatever was edited; damage is seen and mended."""
+import json
+import os
+import re
+import shutil
+import time
+import unittest
+
+from harness import BROKEN, ROOT, CliTest
+
+DRIVERS = ("startio", "floppy", "fsworker")
+
+
+class Cache(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.tree = self.folder / "tree"
+        for driver in DRIVERS:
+            shutil.copytree(ROOT / "corpus" / driver / "broken", self.tree / driver)
+        self.cache = self.folder / "cache"
+
+    def check(self, *arguments, tree=None):
+        return self.run_it("check", tree or self.tree, "--format", "json", *arguments)
+
+    def counts(self, *arguments, tree=None):
+        """Found, not there, damaged, kept; and the report, which is the one without a cache."""
+        done = self.check("--cache", self.cache, "--stats", *arguments, tree=tree)
+        self.assertEqual(done.stdout, self.check("--no-cache", *arguments, tree=tree).stdout)
+        found = re.search(r"^cache .*: (\d+) found, (\d+) not there, (\d+) damaged, (\d+) kept$", done.stderr, re.M)
+        self.assertIsNotNone(found, done.stderr)
+        return tuple(map(int, found.groups())), done.stdout
+
+    def edit(self, path, change):
+        file = self.tree / path
+        file.write_text(change(file.read_text()))
+
+    def entries(self):
+        return sorted(path for path in self.cache.rglob("*") if path.is_file() and path.parent != self.cache)
+
+    def test_a_second_run_computes_nothing(self):
+        (found, missed, damaged, kept), first = self.counts()
+        self.assertEqual((found, damaged), (0, 0))
+        self.assertGreater(kept, 2 * len(DRIVERS))
+        (found, missed, damaged, kept), second = self.counts()
+        self.assertEqual((found, missed, damaged, kept), (2 * len(DRIVERS), 0, 0, 0))
+        self.assertEqual(first, second)
+
+    def test_every_form_of_output_is_the_same(self):
+        self.check("--cache", self.cache)
+        for form in ("text", "sarif", "html", "github", "msvc"):
+            with self.subTest(form):
+                kept, none = (self.run_it("check", self.tree, "--format", form, *how)
+                              for how in (("--cache", self.cache), ("--no-cache",)))
+                self.assertEqual((kept.stdout, kept.stderr, kept.returncode), (none.stdout, none.stderr, none.returncode))
+        for how, name in ((("--cache", self.cache), "kept"), (("--no-cache",), "none")):
+            self.run_it("check", self.tree, "--traces", self.folder / name, *how)
+        kept, none = ({f.name: f.read_bytes() for f in (self.folder / name).iterdir()} for name in ("kept", "none"))
+        self.assertGreater(len(none), 3)
+        self.assertEqual(kept, none)
+
+    def test_edits_are_seen(self):
+        self.counts()
+        edits = {
+            "a comment in a source": ("startio/io.c", lambda t: "// comment\n" + t),
+            "code": ("startio/io.c", lambda t: t.replace("KeReleaseSpinLock(", "(void)0; KeReleaseSpinLock(", 1)),
+            "a lock that is not given back": ("floppy/dispatch.c", lambda t: re.sub(r"\n\s*KeRelease\w+\([^;]*;", "\n", t, count=1)),
+        }
+        for name, (path, change) in edits.items():
+            with self.subTest(name):
+                if not (self.tree / path).exists():
+                    path = next(str(p.relative_to(self.tree)) for p in sorted((self.tree / path.split("/")[0]).glob("*.c"))
+                                if "KeRelease" in p.read_text())
+                self.edit(path, change)
+                (found, missed, damaged, kept), _ = self.counts()
+                self.assertGreater(kept, 0, "the edit was not seen")
+                self.assertGreater(found, 4, "the other drivers were computed again")
+
+    def test_headers_and_files_that_were_not_there(self):
+        header = next(p for p in sorted((self.tree / "startio").glob("*.h")))
+        self.counts()
+        header.write_text("#define EXTRA 1\n" + header.read_text())
+        self.assertGreater(self.counts()[0][3], 0, "the header was not seen")
+        source = next(p for p in sorted((self.tree / "startio").glob("*.c")))
+        source.write_text('#include "later.h"\n' + source.read_text())
+        self.counts()
+        (self.tree / "startio" / "later.h").write_text("#define LATER 1\n")
+        self.assertGreater(self.counts()[0][3], 0, "a header that appeared was not seen")
+
+    def test_going_back_costs_nothing(self):
+        file = next(p for p in sorted((self.tree / "floppy").glob("*.c")))
+        self.counts()
+        text = file.read_text()
+        file.write_text("\n\n" + text)
+        self.counts()
+        file.write_text(text)
+        self.assertEqual(self.counts()[0][1:], (0, 0, 0))
+
+    def test_options_contracts_and_place(self):
+        self.counts()
+        self.assertGreater(self.counts("--hold-budget-ns", "1")[0][3], 0)
+        moved = self.folder / "moved"
+        self.tree.rename(moved)
+        self.assertEqual(self.counts(tree=moved)[0][1:], (0, 0, 0))
+        (self.folder / "contracts").mkdir()
+        self.write("contracts/more.json", json.dumps({"functions": []}))
+        done = self.run_it("check", moved, "--format", "json", "--cache", self.cache, "--contracts", "contracts", "--stats")
+        self.assertNotRegex(done.stderr, r"cache .*: \d+ found, 0 not there")
+
+    def test_damage_is_seen_and_mended(self):
+        self.counts()
+        for name, spoil in (("a byte", lambda b: b[:-3] + bytes([b[-3] ^ 1]) + b[-2:]), ("its end", lambda b: b[:len(b) // 2]),
+                            ("everything", lambda b: b""), ("another entry", lambda b: self.entries()[0].read_bytes()),
+                            ("its head", lambda b: b"x" + b[1:])):
+            with self.subTest(name):
+                for entry in self.entries()[1:]:
+                    entry.write_bytes(spoil(entry.read_bytes()))
+                (found, missed, damaged, kept), _ = self.counts()
+                self.assertGreater(damaged, 0)
+                self.assertGreater(kept, 0)
+                self.assertEqual(self.counts()[0][1:], (0, 0, 0), "it was not mended")
+
+    def test_where_it_lies(self):
+        home = {"HOME": str(self.folder / "home"), "XDG_CACHE_HOME": "", "SPINPROOF_CACHE": ""}
+        run = lambda env, *arguments: self.run_it("check", self.tree / "startio", *arguments, env={**home, **env})
+        run({})
+        self.assertTrue((self.folder / "home/.cache/spinproof/CACHEDIR.TAG").exists())
+        run({"XDG_CACHE_HOME": str(self.folder / "xdg")})
+        self.assertTrue((self.folder / "xdg/spinproof/CACHEDIR.TAG").exists())
+        run({"SPINPROOF_CACHE": str(self.folder / "own")})
+        self.assertTrue((self.folder / "own/CACHEDIR.TAG").exists())
+        self.write("tree/startio/.spinproof.yaml", "cache: ../../configured\n")
+        run({"SPINPROOF_CACHE": str(self.folder / "not")})
+        self.assertTrue((self.folder / "configured/CACHEDIR.TAG").exists())
+        self.assertFalse((self.folder / "not").exists())
+        self.write("tree/startio/.spinproof.yaml", "cache: off\n")
+        shutil.rmtree(self.folder / "home")
+        run({})
+        self.assertFalse((self.folder / "home").exists())
+        shown = self.run_it("config", "show", self.tree / "startio").stdout
+        self.assertRegex(shown, r"cache +off +.*\.spinproof\.yaml:1")
+
+    def test_a_folder_that_cannot_be_made(self):
+        self.write("file", "")
+        done = self.check("--cache", "file/cache")
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("cannot be made", done.stderr)
+        done = self.run_it("check", self.tree / "startio", env={"SPINPROOF_CACHE": str(self.folder / "file/cache")})
+        self.assertEqual((done.returncode, done.stderr), (1, ""))
+
+
+if __name__ == "__main__":
+    unittest.main()
