@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <fstream>
 #include <new>
 
 namespace spinproof::cache {
@@ -32,8 +33,18 @@ Digest Hasher::digest() const {
   return {text};
 }
 
-Digest digestOf(std::string_view bytes) {
-  return Hasher().add(bytes).digest();
+std::optional<std::string> bytesOf(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary | std::ios::ate);
+  if (!stream)
+    return std::nullopt;
+  const std::streamoff size = stream.tellg();
+  if (size < 0)
+    return std::nullopt;
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  stream.seekg(0);
+  stream.read(bytes.data(), size);
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  return bytes;
 }
 
 } // namespace spinproof::cache

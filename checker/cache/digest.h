@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,7 @@ private:
   XXH3_state_s* state_;
 };
 
-Digest digestOf(std::string_view bytes);
+/// A file's bytes; nothing when it cannot be read.
+std::optional<std::string> bytesOf(const std::string& file);
 
 } // namespace spinproof::cache

@@ -5,8 +5,6 @@
 #include "checker/cache/writer.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace spinproof::cache {
 
@@ -53,13 +51,12 @@ std::optional<Digest> Files::contentOf(const std::string& path) {
     return at->second;
   std::error_code failed;
   const fs::path target = fs::canonical(path, failed);
-  std::ifstream stream(path, std::ios::binary);
-  if (failed || !stream)
+  const std::optional<std::string> content = bytesOf(path);
+  if (failed || !content)
     return std::nullopt;
-  const std::string content{std::istreambuf_iterator<char>(stream), {}};
   if (!(fs::last_write_time(path, failed) < began_) || failed)
     return std::nullopt;
-  at->second = Hasher().add(shown(target.string())).add(content).digest();
+  at->second = Hasher().add(shown(target.string())).add(*content).digest();
   return at->second;
 }
 

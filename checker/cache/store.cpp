@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <thread>
 #include <tuple>
 #include <vector>
@@ -61,13 +60,12 @@ std::optional<std::string> Store::find(std::string_view kind, const Digest& key)
   if (!usable_)
     return std::nullopt;
   const std::string file = fileOf(kind, key);
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) {
+  const std::optional<std::string> bytes = bytesOf(file);
+  if (!bytes) {
     ++missed_;
     return std::nullopt;
   }
-  const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-  std::optional<std::string> payload = unsealed(bytes, headOf(kind, key));
+  std::optional<std::string> payload = unsealed(*bytes, headOf(kind, key));
   std::error_code ignored;
   if (payload) {
     ++found_;

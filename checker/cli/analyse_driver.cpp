@@ -65,14 +65,14 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
   analysis.solve = !solve.noSolve;
   analysis.advice = solve.advice;
   analysis.costs = {solve.instructionNs, solve.callNs, solve.holdBudgetNs, solve.dpcBudgetNs, solve.isrBudgetNs};
-  analysis.deferredStartIo = defersStartIo(model.program, session.contracts);
-  analysis.requestRecords = session.harnesses.requestRecords();
-  for (const auto& [name, role] : session.harnesses.roles())
+  analysis.deferredStartIo = defersStartIo(model.program, session.contracts());
+  analysis.requestRecords = session.harnesses().requestRecords();
+  for (const auto& [name, role] : session.harnesses().roles())
     for (const contracts::RoleParameter& parameter : role.parameters)
       if (parameter.meaning == "device" && !parameter.type.empty())
         analysis.deviceRecords.insert(parameter.type);
-  analysis.atomicUpdates = routinesWith("atomic_update", model.program, session.contracts);
-  analysis.atDispatch = atDispatch(session.contracts);
+  analysis.atomicUpdates = routinesWith("atomic_update", model.program, session.contracts());
+  analysis.atDispatch = atDispatch(session.contracts());
   confirm::Analysis result = confirm::analyse(model.program, analysis);
   report::DriverReport report;
   report.name = std::move(model.name);

@@ -60,7 +60,7 @@ UnitResult parseAndLower(const Session& session, const frontend::Unit& unit,
   lowering.root = session.project.root;
   lowering.shown = unit.shown;
   lowering.mayRaise = [&](const std::string& routine) {
-    const contracts::Contract* contract = session.contracts.find(routine);
+    const contracts::Contract* contract = session.contracts().find(routine);
     return contract && contract->mayRaise();
   };
   for (const frontend::ParseError& error : parsed.errors)
@@ -122,10 +122,10 @@ void noteContradictions(const Session& session, const program::Program& program,
                            c.secondFile + " says " + c.secondValue + ", which counts",
                        {}});
   };
-  for (const contracts::Contradiction& c : session.contracts.contradictions())
+  for (const contracts::Contradiction& c : session.contracts().contradictions())
     if (expansion.modelled.contains(c.routine) || expansion.boundsOnly.contains(c.routine))
       note(c.routine, c);
-  for (const contracts::RoleContradiction& c : session.harnesses.contradictions())
+  for (const contracts::RoleContradiction& c : session.harnesses().contradictions())
     if (std::any_of(program.entries.begin(), program.entries.end(),
                     [&](const program::Entry& entry) { return entry.role == c.role; }))
       note(c.role, c);
@@ -141,11 +141,11 @@ program::Program joinUnits(const Session& session, std::vector<frontend::UnitMod
     facts.own.insert(unit.ownRoutines.begin(), unit.ownRoutines.end());
     facts.traces.insert(unit.traceRoutines.begin(), unit.traceRoutines.end());
   }
-  program::Program program = frontend::link(std::move(units), session.harnesses, name);
+  program::Program program = frontend::link(std::move(units), session.harnesses(), name);
   contracts::ExpansionReport expansion;
-  program = contracts::expand(std::move(program), session.contracts, expansion, facts);
-  frontend::addRegisteredEntries(program, session.harnesses);
-  contracts::configureEntries(program, session.harnesses);
+  program = contracts::expand(std::move(program), session.contracts(), expansion, facts);
+  frontend::addRegisteredEntries(program, session.harnesses());
+  contracts::configureEntries(program, session.harnesses());
   frontend::collectObjects(program);
   coverage.osCalls = static_cast<std::uint32_t>(expansion.calls);
   for (const auto& [routine, calls] : expansion.unknown)

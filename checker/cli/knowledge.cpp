@@ -52,18 +52,26 @@ std::vector<std::string> folders(const std::string& builtIn, const fs::path& ofP
 
 } // namespace
 
-Knowledge loadKnowledge(const std::string& root, const std::vector<std::string>& contractDirs,
-                        const std::vector<std::string>& harnessDirs) {
+KnowledgeFolders knowledgeFolders(const std::string& root,
+                                  const std::vector<std::string>& contractDirs,
+                                  const std::vector<std::string>& harnessDirs) {
   const fs::path project = root.empty() ? fs::path() : projectFolder(root);
   const auto part = [&](const char* name) { return project.empty() ? fs::path() : project / name; };
-  std::vector<std::string> all =
-      folders(contracts::builtInContracts(), part("contracts"), contractDirs, "--contracts");
-  const std::vector<std::string> harness =
-      folders(contracts::builtInHarnesses(), part("harness"), harnessDirs, "--harness");
-  Knowledge known{contracts::loadContracts(all), contracts::loadHarnesses(harness), {}};
-  all.insert(all.end(), harness.begin(), harness.end());
-  known.folders = std::move(all);
-  return known;
+  return {folders(contracts::builtInContracts(), part("contracts"), contractDirs, "--contracts"),
+          folders(contracts::builtInHarnesses(), part("harness"), harnessDirs, "--harness")};
+}
+
+Knowledge loadKnowledge(const std::string& root, const std::vector<std::string>& contractDirs,
+                        const std::vector<std::string>& harnessDirs) {
+  const KnowledgeFolders all = knowledgeFolders(root, contractDirs, harnessDirs);
+  return {contracts::loadContracts(all.contracts), contracts::loadHarnesses(all.harnesses)};
+}
+
+const Knowledge& LazyKnowledge::get() const {
+  std::call_once(once_, [this] {
+    loaded_ = {contracts::loadContracts(folders_.contracts), contracts::loadHarnesses(folders_.harnesses)};
+  });
+  return loaded_;
 }
 
 } // namespace spinproof::cli

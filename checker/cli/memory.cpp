@@ -11,8 +11,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace spinproof::cli {
 
@@ -27,8 +25,7 @@ constexpr const char* kDriver = "driver";
 constexpr std::uint64_t kMostBytes = 1ULL << 30;
 
 std::string contentOf(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
+  return cache::bytesOf(path).value_or("");
 }
 
 /// What the loaders of models/ read.
@@ -44,13 +41,14 @@ void addFolder(Hasher& hasher, const std::string& folder) {
     hasher.add(file).add(contentOf(file));
 }
 
-Digest basisOf(const std::vector<std::string>& knowledge) {
+Digest basisOf(const KnowledgeFolders& knowledge) {
   Hasher hasher;
   // Not the version alone: a program that was built again may find something else.
   hasher.add(report::kVersion).add(contentOf("/proc/self/exe"));
   hasher.add(frontend::parserVersion()).add(solve::solverVersion());
-  for (const std::string& folder : knowledge)
-    addFolder(hasher, folder);
+  for (const auto* folders : {&knowledge.contracts, &knowledge.harnesses})
+    for (const std::string& folder : *folders)
+      addFolder(hasher, folder);
   return hasher.digest();
 }
 
@@ -68,7 +66,7 @@ std::optional<T> decoded(cache::Store& store, const char* kind, const cache::Rec
 
 Memory::Memory(const std::string& folder, const std::string& root,
                std::shared_ptr<frontend::NameCache> names,
-               const std::vector<std::string>& knowledge)
+               const KnowledgeFolders& knowledge)
     : store_(folder, kMostBytes), files_(root, std::move(names)), basis_(basisOf(knowledge)) {}
 
 Memory::~Memory() { store_.trim(); }

@@ -28,9 +28,8 @@ struct UnitResult {
 
 class Memory {
 public:
-  /// `knowledge`: folders of contracts and harnesses, in order.
   Memory(const std::string& folder, const std::string& root,
-         std::shared_ptr<frontend::NameCache> names, const std::vector<std::string>& knowledge);
+         std::shared_ptr<frontend::NameCache> names, const KnowledgeFolders& knowledge);
   ~Memory(); ///< keeps the folder within its size
 
   /// What a unit was taught (null: nothing) decides what it becomes. `consulted` gets what it depends

@@ -33,7 +33,7 @@ template <> inline constexpr int kMembers<report::Notice> = 3;
 template <> inline constexpr int kMembers<report::Coverage> = 12;
 template <> inline constexpr int kMembers<report::DriverReport> = 6;
 
-template <> inline constexpr int kMembers<cli::SolveOptions> = 6;
+template <> inline constexpr int kMembers<cli::SolveOptions> = 7;
 template <> inline constexpr int kMembers<cli::AnalysisLimits> = 2;
 template <> inline constexpr int kMembers<cli::Suspicions> = 7;
 template <> inline constexpr int kMembers<cli::AnalysedDriver> = 2;

@@ -7,14 +7,13 @@
 #pragma once
 
 #include "checker/cli/config.h"
+#include "checker/cli/knowledge.h"
 #include "checker/cli/options.h"
 #include "checker/report/finding.h"
 #include "checker/report/sources.h"
 #include "frontend/project/consulted.h"
 #include "frontend/project/name_cache.h"
 #include "frontend/project/project.h"
-#include "models/contracts/contract_set.h"
-#include "models/harness/harness.h"
 #include "models/program/program.h"
 
 #include <memory>
@@ -29,10 +28,12 @@ struct Session {
   InputOptions input;
   Config config;
   frontend::Project project; ///< only the driver asked for, if one was
-  contracts::ContractSet contracts;
-  contracts::HarnessSet harnesses;
+  std::shared_ptr<LazyKnowledge> knowledge; ///< of the OS
   std::shared_ptr<frontend::NameCache> names;
   std::shared_ptr<Memory> memory; ///< of earlier runs; null: everything is computed
+
+  const contracts::ContractSet& contracts() const { return knowledge->get().contracts; }
+  const contracts::HarnessSet& harnesses() const { return knowledge->get().harnesses; }
 };
 
 /// Throws UsageError when nothing can be analysed as asked.

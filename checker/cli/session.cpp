@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/cli/cache_folder.h"
-#include "checker/cli/knowledge.h"
 #include "checker/cli/memory.h"
 #include "checker/cli/pipeline.h"
 #include "checker/cli/usage_error.h"
@@ -88,14 +87,12 @@ Session openProject(const InputOptions& input) {
     keepOnly(session.project, input.driver);
   if (!session.config.exclude.empty())
     leaveOut(session.project, session.config);
-  Knowledge known = loadKnowledge(session.project.root,
-                                  withConfigured(session.config.contracts, input.contractDirs),
-                                  withConfigured(session.config.harness, input.harnessDirs));
-  session.contracts = std::move(known.contracts);
-  session.harnesses = std::move(known.harnesses);
+  session.knowledge = std::make_shared<LazyKnowledge>(
+      knowledgeFolders(session.project.root, withConfigured(session.config.contracts, input.contractDirs),
+                       withConfigured(session.config.harness, input.harnessDirs)));
   session.names = std::make_shared<frontend::NameCache>();
   if (const std::string folder = cacheFolder(input, session.config); !folder.empty())
-    session.memory = std::make_shared<Memory>(folder, session.project.root, session.names, known.folders);
+    session.memory = std::make_shared<Memory>(folder, session.project.root, session.names, session.knowledge->folders());
   return session;
 }
 

@@ -10,7 +10,7 @@ import unittest
 
 from harness import BROKEN, ROOT, CliTest
 
-DRIVERS = ("startio", "floppy", "fsworker")
+DRIVERS = ("startio", "floppy")
 
 
 class Cache(CliTest):
@@ -75,7 +75,7 @@ class Cache(CliTest):
                 self.edit(path, change)
                 (found, missed, damaged, kept), _ = self.counts()
                 self.assertGreater(kept, 0, "the edit was not seen")
-                self.assertGreater(found, 4, "the other drivers were computed again")
+                self.assertGreater(found, 2, "the other drivers were computed again")
 
     def test_headers_and_files_that_were_not_there(self):
         header = next(p for p in sorted((self.tree / "startio").glob("*.h")))

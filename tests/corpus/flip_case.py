@@ -7,10 +7,13 @@
 FOLDER holds the driver and flips.json: {"finds": [rules], "flips": [{"say", "harness", "finds"}]}.
 """
 import json
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+
+os.environ["SPINPROOF_CACHE"] = "off"
 
 
 def found(spinproof, folder, *options):

@@ -15,12 +15,15 @@ With --known-failure the case must fail: one that has begun to pass has to leave
 import argparse
 import collections
 import json
+import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+
+os.environ["SPINPROOF_CACHE"] = "off"
 
 EXPECTATION = re.compile(r"//\s*EXPECT(-LATER)?:\s*([A-Z0-9, ]+)")
 RULE = re.compile(r"^//\s*RULE:\s*(SP\d{4})", re.MULTILINE)
