@@ -56,6 +56,13 @@ public:
       importAutomatic("Directory.Build.targets");
     }
     result_.properties = properties_;
+    for (const char* tool : {"Link", "Lib"}) {
+      for (const std::string& text : splitList(definitions_[tool]["AdditionalDependencies"])) {
+        if (!isOfKit(text)) {
+          result_.linked.push_back(text);
+        }
+      }
+    }
   }
 
 private:

@@ -24,7 +24,8 @@ struct MsBuildProject {
   std::string configuration, platform;
   TextMap properties;
   std::vector<MsBuildItem> items; ///< of the types that were asked for, in order
-  std::vector<std::string> notes; ///< imports that were not followed, and why
+  std::vector<std::string> linked; ///< libraries of the link line, as written, expanded
+  std::vector<std::string> notes;  ///< imports that were not followed, and why
 };
 
 /// Evaluates a project as MSBuild does: properties and imports in order, then item definitions,

@@ -3,12 +3,13 @@
 //
 // A project is kernel code when its toolset is WindowsKernelModeDriver…, or its DriverType is WDM,
 // KMDF, Miniport or ExportDriver; a kernel StaticLibrary becomes part of each driver that
-// references it, directly or through other libraries.
+// references it or names it on its link line, directly or through other libraries.
 #include "frontend/project/vcxproj.h"
 
 #include "frontend/names/names.h"
 
 #include "frontend/project/flags_taken.h"
+#include "frontend/project/linked_libraries.h"
 #include "frontend/project/msbuild.h"
 
 #include <algorithm>
@@ -29,6 +30,8 @@ struct Evaluated {
   std::vector<Unit> units;
   std::vector<LeftOut> leftOut;
   std::vector<std::string> references;
+  std::vector<std::string> linked; // libraries by name
+  std::string output;              // the file name of what it makes
   bool referenced = false;
 };
 
@@ -186,6 +189,9 @@ Evaluated evaluate(const std::string& path, const Tree& tree, const ProjectReque
     return result;
   }
   result.configuration = project.configuration + "|" + project.platform;
+  result.linked = project.linked;
+  std::string target = get(project.properties, "TargetName");
+  result.output = (target.empty() ? stemOf(path) : target) + ".lib";
   classify(project, result);
   for (const MsBuildItem& item : project.items) {
     if (item.type == "ClCompile") {
@@ -201,6 +207,23 @@ Evaluated evaluate(const std::string& path, const Tree& tree, const ProjectReque
     result.leftOut.push_back({shownPath(path, tree.root()), note});
   }
   return result;
+}
+
+/// Libraries on link lines become references to the projects that make them.
+void referToLinked(std::map<std::string, Evaluated>& all) {
+  std::vector<LibraryProject> libraries;
+  for (const auto& [path, project] : all) {
+    if (project.nature == Nature::Library) {
+      libraries.push_back({path, project.output});
+    }
+  }
+  for (auto& [path, project] : all) {
+    for (const std::string& text : project.linked) {
+      if (auto found = projectOfLibrary(text, folderOf(path), libraries)) {
+        project.references.push_back(*found);
+      }
+    }
+  }
 }
 
 /// Adds the units of the libraries that `from` references, and of those that they reference.
@@ -247,6 +270,7 @@ void addVcxprojs(const Tree& tree, const ProjectRequest& request, Project& proje
   for (const std::string& path : tree.projects()) {
     all.emplace(path, evaluate(path, tree, request, project, used));
   }
+  referToLinked(all);
   for (Nature nature : {Nature::Driver, Nature::Library}) {
     for (auto& [path, evaluated] : all) {
       if (evaluated.nature != nature || (nature == Nature::Library && evaluated.referenced)) {

@@ -214,6 +214,27 @@ TEST_F(ProjectTest, KernelLibrariesGoIntoTheDriverThatReferencesThem) {
   EXPECT_EQ(units(project.drivers[1]), "other/o.c ");
 }
 
+TEST_F(ProjectTest, AStaticLibraryOfTheLinkLineJoinsTheDriver) {
+  for (const char* file : {"drv/a.c", "helper/h.c", "far/helper/h.c"}) {
+    scratch.write(file, "");
+  }
+  scratch.write("drv/drv.vcxproj",
+                vcxproj("Driver", "WDM", kernelToolset,
+                        "<ItemDefinitionGroup><Link><AdditionalDependencies>$(DDK_LIB_PATH)\\ntoskrnl.lib;"
+                        ".\\..\\Helper\\$(IntDir)\\Help.lib</AdditionalDependencies></Link>"
+                        "</ItemDefinitionGroup><ItemGroup><ClCompile Include=\"a.c\"/></ItemGroup>"));
+  for (const char* folder : {"helper", "far/helper"}) {
+    scratch.write(std::string(folder) + "/library.vcxproj",
+                  vcxproj("StaticLibrary", "WDM", kernelToolset,
+                          "<PropertyGroup><TargetName>help</TargetName></PropertyGroup>"
+                          "<ItemGroup><ClCompile Include=\"h.c\"/></ItemGroup>"));
+  }
+  Project project = find();
+  ASSERT_EQ(project.drivers.size(), 2u); // the other library of that name is on its own
+  EXPECT_EQ(units(project.drivers[0]), "drv/a.c helper/h.c ");
+  EXPECT_EQ(units(project.drivers[1]), "far/helper/h.c ");
+}
+
 TEST_F(ProjectTest, DriversOfOneNameAreToldApart) {
   for (const char* folder : {"one", "two"}) {
     scratch.write(std::string(folder) + "/a.c", "");
