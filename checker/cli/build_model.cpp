@@ -88,6 +88,7 @@ std::vector<UnitResult> readUnits(const Session& session, const frontend::Driver
   parsing.wdkDir = frontend::findWdkDir(session.input.wdkDir);
   parsing.root = session.project.root;
   parsing.names = session.names;
+  parsing.cache = frontend::newParseCache();
   std::vector<UnitResult> units(driver.units.size());
   std::vector<frontend::Consulted> asked(units.size());
   // The first unit of each language teaches the others what unknown names are: who learns from whom

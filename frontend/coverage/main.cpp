@@ -91,6 +91,7 @@ int main(int argc, char** argv) {
   options.parse.root = project.root;
   options.parse.wdkDir = findWdkDir(options.parse.wdkDir);
   options.parse.names = std::make_shared<NameCache>();
+  options.parse.cache = newParseCache();
   options.contracts = contracts::loadBuiltInContracts();
   options.harness = contracts::loadBuiltInHarnesses();
   for (const Driver& driver : project.drivers)

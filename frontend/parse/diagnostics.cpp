@@ -46,7 +46,14 @@ namespace {
 class Bodies : public clang::RecursiveASTVisitor<Bodies> {
 public:
   explicit Bodies(clang::ASTContext& ast) : sources_(ast.getSourceManager()) {
-    TraverseDecl(ast.getTranslationUnitDecl());
+    RecursiveASTVisitor::TraverseDecl(ast.getTranslationUnitDecl());
+  }
+
+  /// Kernel headers hold no code worth naming.
+  bool TraverseDecl(clang::Decl* decl) {
+    const bool isOfKit = decl && sources_.isInSystemHeader(decl->getLocation()) &&
+                         !llvm::isa<clang::LinkageSpecDecl, clang::NamespaceDecl>(decl);
+    return isOfKit || RecursiveASTVisitor::TraverseDecl(decl);
   }
 
   bool VisitFunctionDecl(clang::FunctionDecl* function) {

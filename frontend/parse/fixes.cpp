@@ -28,6 +28,37 @@ static bool isDeclaredFunction(clang::ASTContext& ast, const std::string& name) 
   return false;
 }
 
+Fixes Fixes::lent() const {
+  Fixes result = *this;
+  for (const auto* names : {&types, &notTypes}) {
+    result.borrowed.insert(names->begin(), names->end());
+  }
+  for (const auto& [key, fix] : shapes) {
+    result.borrowed.insert(key);
+  }
+  return result;
+}
+
+void Fixes::learnType(const std::string& name) {
+  types.insert(name);
+}
+
+void Fixes::learnNoType(const std::string& name) {
+  if (types.count(name) && borrowed.erase(name)) {
+    types.erase(name);
+  }
+  notTypes.insert(name);
+}
+
+void Fixes::learnShape(const std::string& key, const TypeFix& fix) {
+  auto known = shapes.find(key);
+  if (known == shapes.end()) {
+    shapes.emplace(key, fix);
+  } else if (known->second != fix && borrowed.erase(key)) {
+    known->second = fix;
+  }
+}
+
 void Fixes::learnFrom(const std::vector<Synthesised>& made, const Usage& usage,
                       clang::ASTContext& ast) {
   learnDecorations(usage, ast);
@@ -58,15 +89,15 @@ void Fixes::learnFrom(const std::vector<Synthesised>& made, const Usage& usage,
 
 /// `NTSTATUS X f(`: X is neither a type nor the declared name, so it is a decoration.
 void Fixes::learnDecorations(const Usage& usage, clang::ASTContext& ast) {
-  for (const auto& entry : usage.names()) {
-    const NameUse& use = entry.second;
+  for (const std::string& name : usage.mayDecorate()) {
+    const NameUse& use = *usage.find(name);
     bool onlyThere = use.type == 0 && use.value == 0 && use.call == 0 && !use.follows.empty();
-    if (!onlyThere || isDeclaredType(ast, entry.getKey().str())) {
+    if (!onlyThere || isDeclaredType(ast, name)) {
       continue;
     }
     for (const std::string& type : use.follows) {
       if (isDeclaredType(ast, type)) {
-        emptyMacros.insert(entry.getKey().str());
+        emptyMacros.insert(name);
       }
     }
   }

@@ -36,13 +36,22 @@ struct Fixes {
   std::set<std::string> notTypes;    ///< names that are none
   std::map<std::string, TypeFix> shapes; ///< by the key of the synthesised declaration
 
+  /// Names whose sort or shape another unit taught: errors of this unit may teach better.
+  std::set<std::string> borrowed;
+
   bool operator==(const Fixes& other) const = default;
+
+  /// The same knowledge in the hands of another unit.
+  Fixes lent() const;
 
   /// Learns from one error, while Clang reports it.
   void learnFrom(const clang::Diagnostic& error);
   /// Learns from the names that were made, at the end of a parse.
   void learnFrom(const std::vector<Synthesised>& made, const Usage& usage, clang::ASTContext& ast);
 
+  void learnType(const std::string& name);
+  void learnNoType(const std::string& name);
+  void learnShape(const std::string& key, const TypeFix& fix);
   void learnDecorations(const Usage& usage, clang::ASTContext& ast);
   /// The macros as lines of source.
   std::string macros() const;

@@ -124,14 +124,13 @@ std::string nameArgument(const clang::Diagnostic& error) {
 
 /// Two synthesised types that have to be one. A type with a name of its own stays, numbers give way
 /// to records, and of two records the one whose key comes later.
-void learnSame(const Keyed& a, QualType typeA, const Keyed& b, QualType typeB,
-               std::map<std::string, TypeFix>& shapes) {
+void learnSame(const Keyed& a, QualType typeA, const Keyed& b, QualType typeB, Fixes& fixes) {
   if (a.key == b.key) {
     return;
   }
   if (a.named != b.named) {
     if (std::optional<TypeFix> fix = a.named ? sameAs(typeA, b.stars) : sameAs(typeB, a.stars)) {
-      shapes.emplace(a.named ? b.key : a.key, *fix);
+      fixes.learnShape(a.named ? b.key : a.key, *fix);
     }
     return;
   }
@@ -143,32 +142,32 @@ void learnSame(const Keyed& a, QualType typeA, const Keyed& b, QualType typeB,
   const Keyed& goes = staysA ? b : a;
   int stars = stays.stars + stays.behind - goes.stars;
   if (stars >= 0) {
-    shapes.emplace(goes.key,
-                   TypeFix{TypeFix::To::Same, stays.recordKey, static_cast<unsigned>(stars)});
+    fixes.learnShape(goes.key,
+                     TypeFix{TypeFix::To::Same, stays.recordKey, static_cast<unsigned>(stars)});
   }
 }
 
-void learnPair(const clang::Diagnostic& error, std::map<std::string, TypeFix>& shapes) {
+void learnPair(const clang::Diagnostic& error, Fixes& fixes) {
   std::optional<QualType> types[2] = {typeArgument(error, 0), typeArgument(error, 1)};
   if (!types[0] || !types[1]) {
     return;
   }
   std::optional<Keyed> keyed[2] = {keyedOf(*types[0]), keyedOf(*types[1])};
   if (keyed[0] && keyed[1]) {
-    learnSame(*keyed[0], *types[0], *keyed[1], *types[1], shapes);
+    learnSame(*keyed[0], *types[0], *keyed[1], *types[1], fixes);
     return;
   }
   for (int side : {0, 1}) {
     if (keyed[side]) {
       if (std::optional<TypeFix> fix = sameAs(*types[1 - side], keyed[side]->stars)) {
-        shapes.emplace(keyed[side]->key, *fix);
+        fixes.learnShape(keyed[side]->key, *fix);
       }
     }
   }
 }
 
 /// The subscripted thing has no type in the message: its last name stands in the text.
-void learnSubscript(const clang::Diagnostic& error, std::map<std::string, TypeFix>& shapes) {
+void learnSubscript(const clang::Diagnostic& error, Fixes& fixes) {
   if (!error.hasSourceManager() || error.getNumRanges() == 0) {
     return;
   }
@@ -178,15 +177,14 @@ void learnSubscript(const clang::Diagnostic& error, std::map<std::string, TypeFi
   llvm::SmallString<64> buffer;
   std::string name = clang::Lexer::getSpelling(end, buffer, sources, language).str();
   if (!name.empty() && (isalpha(static_cast<unsigned char>(name[0])) || name[0] == '_')) {
-    shapes.emplace("?" + name, TypeFix{TypeFix::To::Bytes, {}, 0});
+    fixes.learnShape("?" + name, TypeFix{TypeFix::To::Bytes, {}, 0});
   }
 }
 
-void learnOne(const clang::Diagnostic& error, TypeFix::To to,
-              std::map<std::string, TypeFix>& shapes) {
+void learnOne(const clang::Diagnostic& error, TypeFix::To to, Fixes& fixes) {
   if (std::optional<QualType> type = typeArgument(error, 0)) {
     if (std::optional<Keyed> keyed = keyedOf(*type)) {
-      shapes.emplace(keyed->key, TypeFix{to, {}, 0});
+      fixes.learnShape(keyed->key, TypeFix{to, {}, 0});
     }
   }
 }
@@ -198,38 +196,38 @@ void Fixes::learnFrom(const clang::Diagnostic& error) {
   switch (error.getID()) {
   case err_unknown_typename:
   case err_unknown_typename_suggest:
-    types.insert(nameArgument(error));
+    learnType(nameArgument(error));
     break;
   case err_unexpected_typedef:
   case err_unexpected_typedef_ident:
-    notTypes.insert(nameArgument(error));
+    learnNoType(nameArgument(error));
     break;
   case err_typecheck_convert_incompatible:
   case err_typecheck_cond_incompatible_operands:
   case err_typecheck_invalid_operands:
-    learnPair(error, shapes);
+    learnPair(error, *this);
     break;
   case err_typecheck_member_reference_suggestion:
     learnOne(error,
              error.getNumArgs() > 1 && error.getArgSInt(1) ? TypeFix::To::Pointer
                                                            : TypeFix::To::Record,
-             shapes);
+             *this);
     break;
   case err_typecheck_member_reference_arrow:
-    learnOne(error, TypeFix::To::Pointer, shapes);
+    learnOne(error, TypeFix::To::Pointer, *this);
     break;
   case err_typecheck_member_reference_struct_union:
   case err_offsetof_record_type:
-    learnOne(error, TypeFix::To::Record, shapes);
+    learnOne(error, TypeFix::To::Record, *this);
     break;
   case err_typecheck_subscript_value:
-    learnSubscript(error, shapes);
+    learnSubscript(error, *this);
     break;
   case err_typecheck_call_not_function:
-    learnOne(error, TypeFix::To::Function, shapes);
+    learnOne(error, TypeFix::To::Function, *this);
     break;
   case err_typecheck_indirection_requires_pointer:
-    learnOne(error, TypeFix::To::Bytes, shapes);
+    learnOne(error, TypeFix::To::Bytes, *this);
     break;
   case err_typecheck_cond_expect_scalar:
   case err_typecheck_expect_scalar_operand:
@@ -239,7 +237,7 @@ void Fixes::learnFrom(const clang::Diagnostic& error) {
   case err_typecheck_illegal_increment_decrement:
   case err_cast_pointer_from_non_pointer_int:
   case err_cast_pointer_to_non_pointer_int:
-    learnOne(error, TypeFix::To::Scalar, shapes);
+    learnOne(error, TypeFix::To::Scalar, *this);
     break;
   default:
     break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/parse/parsed_unit.h"
 
+#include "frontend/parse/parse_cache.h"
 #include "frontend/parse/unit_parser.h"
 
 #include <clang/AST/ASTContext.h>
@@ -59,6 +60,10 @@ std::string parserVersion() {
   return clang::getClangFullVersion();
 }
 
+std::shared_ptr<ParseCache> newParseCache() {
+  return std::make_shared<ParseCache>();
+}
+
 ParsedUnit parseUnit(const Unit& unit, const ParseOptions& options) {
   static const bool recovering = (llvm::CrashRecoveryContext::Enable(), true);
   (void)recovering;
@@ -74,6 +79,9 @@ ParsedUnit parseUnit(const Unit& unit, const ParseOptions& options) {
   complete.wdkDir = findWdkDir(options.wdkDir);
   if (!complete.names) {
     complete.names = std::make_shared<NameCache>();
+  }
+  if (!complete.cache) {
+    complete.cache = newParseCache();
   }
   // A big stack, because Clang recurses on nested and on long expressions; pages unused cost
   // nothing.

@@ -20,14 +20,16 @@ class SourceManager;
 namespace spinproof::frontend {
 
 struct Fixes;
+class ParseCache;
 
 /// How units are parsed; the same for every unit of a run.
 struct ParseOptions {
   std::string wdkDir; ///< our kernel headers, or a real WDK's; empty: findWdkDir()
   std::string root;   ///< the analysed tree, absolute: nothing outside it is read, but
                       ///< for the headers and the units' own include directories
-  std::shared_ptr<NameCache> names;    ///< shared by the units of a run; made when null
-  bool synthesise = true;              ///< declare what nobody declares
+  std::shared_ptr<NameCache> names;  ///< shared by the units of a run; made when null
+  std::shared_ptr<ParseCache> cache; ///< likewise
+  bool synthesise = true;            ///< declare what nobody declares
   /// What another unit of the same driver and language taught about names that nobody declares:
   /// the first parse begins with it.
   std::shared_ptr<const Fixes> known;
@@ -92,6 +94,9 @@ std::string findWdkDir(const std::string& option);
 
 /// Clang's, as it runs: another one may understand sources otherwise.
 std::string parserVersion();
+
+/// What units of a run share; thread-safe. Files must not change while it lives.
+std::shared_ptr<ParseCache> newParseCache();
 
 /// Parses one unit. Never throws and never ends the process: what fails is in the result.
 ParsedUnit parseUnit(const Unit& unit, const ParseOptions& options);

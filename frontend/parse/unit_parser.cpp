@@ -7,6 +7,7 @@
 
 #include "frontend/parse/diagnostics.h"
 #include "frontend/parse/flags.h"
+#include "frontend/parse/parse_cache.h"
 #include "frontend/parse/synthesiser.h"
 
 #include <clang/Basic/DiagnosticOptions.h>
@@ -117,9 +118,10 @@ std::vector<std::string> allowedRoots(const Unit& unit, const ParseOptions& opti
 
 UnitParser::UnitParser(const Unit& unit, const ParseOptions& options, ParsedUnit& result)
     : unit_(unit), options_(options), result_(result),
+      usage_(std::shared_ptr<UsageCache>(options.cache, &options.cache->usage)),
       files_(new SourceFiles(options.names, allowedRoots(unit, options), options.maxFileBytes)) {
   if (options.known) {
-    fixes_ = *options.known;
+    fixes_ = options.known->lent();
   }
 }
 
@@ -238,13 +240,8 @@ bool UnitParser::attempt() {
 }
 
 void UnitParser::run() {
-  const bool seeded = fixes_ != Fixes();
-  const int maxAttempts = seeded ? 2 : 3;
+  const int maxAttempts = fixes_ == Fixes() ? 3 : 2;
   for (int i = 0; i < maxAttempts && attempt(); ++i) {
-  }
-  if (seeded && result_.errorCount > 0) {
-    fixes_ = Fixes(); // what another unit taught may be wrong for this one
-    attempt();
   }
   result_.consulted.merge(files_->consulted());
 }

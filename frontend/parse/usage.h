@@ -5,6 +5,9 @@
 #include <llvm/ADT/StringRef.h>
 #include <llvm/ADT/StringSet.h>
 
+#include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,35 +56,71 @@ struct NameUse {
   bool isTrace() const {
     return tracesByConfig || (withText * 2 > call && withAddress == 0 && asValue == 0);
   }
+
+  static constexpr std::size_t maxArguments = 16, maxFollows = 4;
+  /// Adds the uses of another file that comes later.
+  void add(const NameUse& later);
 };
 
-/// The uses of all names in the files of a unit, gathered from raw tokens before they are parsed.
+/// The uses of all names in one file, gathered from its raw tokens.
 ///
-/// No macro is expanded and no condition evaluated, so this is cheap (about a hundredth of a
-/// parse), and bodies of macros count as code. Votes are summed over all files, so that one
-/// doubtful place, such as `a * b;`, is decided by the others.
+/// No macro is expanded and no condition evaluated, so this is cheap, and bodies of macros count as
+/// code. Votes are summed over all files of a unit, so that one doubtful place, such as `a * b;`,
+/// is decided by the others.
+struct FileUsage {
+  explicit FileUsage(llvm::StringRef text);
+
+  llvm::StringMap<NameUse> names;
+  llvm::StringSet<> tags;               ///< of structs and unions with a body
+  std::vector<std::string> mayDecorate; ///< names with `follows`; sorted
+
+private:
+  void scanTraceConfig(llvm::StringRef text);
+};
+
+/// Files that units share are scanned once. Thread-safe; files do not change while it lives.
+class UsageCache {
+public:
+  std::shared_ptr<const FileUsage> of(llvm::StringRef file, llvm::StringRef text);
+
+private:
+  std::mutex mutex_;
+  llvm::StringMap<std::shared_ptr<const FileUsage>> files_;
+};
+
+/// The uses of all names in the files of a unit, as far as they were added. Names are summed up
+/// when they are asked for: few are.
 class Usage {
 public:
+  explicit Usage(std::shared_ptr<UsageCache> cache) : cache_(std::move(cache)) {}
+
   /// Adds a file once.
   void scan(llvm::StringRef file, llvm::StringRef text);
 
+  /// Valid until the next file is added.
   const NameUse* find(llvm::StringRef name) const;
-  const llvm::StringMap<NameUse>& names() const { return names_; } ///< in no order
+  /// All names with `follows`, sorted.
+  std::set<std::string> mayDecorate() const;
 
   /// What the values of type `name` look like, from the names declared with it.
   Shape valuesOf(llvm::StringRef name) const;
   /// What pointers to the type `name` look like.
   Shape pointersTo(llvm::StringRef name) const;
 
-  bool definesTag(llvm::StringRef tag) const { return tags_.contains(tag); }
+  bool definesTag(llvm::StringRef tag) const;
 
 private:
-  void scanTraceConfig(llvm::StringRef text);
+  struct Sum {
+    NameUse use;
+    std::size_t files = 0; ///< so many of the files are in it
+    bool known = false;
+  };
   Shape shapeOfNames(const std::vector<std::string>& names) const;
 
+  std::shared_ptr<UsageCache> cache_;
   llvm::StringSet<> scanned_;
-  llvm::StringMap<NameUse> names_;
-  llvm::StringSet<> tags_; // struct and union tags with a body
+  std::vector<std::shared_ptr<const FileUsage>> files_;
+  mutable llvm::StringMap<Sum> sums_;
 };
 
 } // namespace spinproof::frontend

@@ -177,7 +177,7 @@ private:
       use.noise += 1;
     } else if (decorated) {
       use.weakType += 1;
-      if (use.follows.size() < 4) {
+      if (use.follows.size() < NameUse::maxFollows) {
         use.follows.push_back(previous.text.str());
       }
     } else {
@@ -277,7 +277,7 @@ private:
   }
 
   void noteArguments(size_t from, size_t to, NameUse& use) const {
-    for (size_t at = from; at < to && use.arguments.size() < 16; ++at) {
+    for (size_t at = from; at < to && use.arguments.size() < NameUse::maxArguments; ++at) {
       if (word(at).isName() && isAnyOf(word(at - 1), {"(", ","}) &&
           isAnyOf(word(at + 1), {")", ","})) {
         use.arguments.push_back(word(at).text.str());
@@ -289,8 +289,8 @@ private:
   void noteTrace(size_t at, size_t close, NameUse& use) const {
     const Word& previous = before(at);
     const Word& after = word(close + 1);
-    bool isStatement = isAnyOf(previous, {";", "{", "}", ")", ":", "else", "do"}) ||
-                       previous.kind == Kind::End;
+    bool isStatement =
+        isAnyOf(previous, {";", "{", "}", ")", ":", "else", "do"}) || previous.kind == Kind::End;
     use.asValue += !isStatement || after.is("->") || after.is(".") || after.is("=");
     bool text = false, address = false;
     for (size_t i = at + 2; i < close; ++i) {

@@ -294,8 +294,9 @@ private:
     for (size_t at = 0; at <= list.size();) {
       size_t comma = std::min(list.find(',', at), list.size());
       std::string one = trimmed(list.substr(at, comma - at));
-      one.erase(std::remove_if(one.begin(), one.end(), [](char c) { return c == '\'' || c == '"'; }),
-                one.end());
+      one.erase(
+          std::remove_if(one.begin(), one.end(), [](char c) { return c == '\'' || c == '"'; }),
+          one.end());
       arguments.push_back(one);
       at = comma + 1;
     }

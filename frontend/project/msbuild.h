@@ -23,7 +23,7 @@ struct MsBuildProject {
   std::string error; ///< one message when the file cannot be read as a project
   std::string configuration, platform;
   TextMap properties;
-  std::vector<MsBuildItem> items; ///< of the types that were asked for, in order
+  std::vector<MsBuildItem> items;  ///< of the types that were asked for, in order
   std::vector<std::string> linked; ///< libraries of the link line, as written, expanded
   std::vector<std::string> notes;  ///< imports that were not followed, and why
 };

@@ -68,9 +68,9 @@ void classify(const MsBuildProject& project, Evaluated& result) {
   };
   bool userMode =
       beginsLike(toolset, names().userToolsets) || isOneOf(driver, names().userDriverTypes);
-  bool kernelType = isOneOf(driver, names().kernelDriverTypes) ||
-                    (driver.empty() && toolset.empty() &&
-                     sameNoCase(type, names().driverConfigurationType));
+  bool kernelType =
+      isOneOf(driver, names().kernelDriverTypes) ||
+      (driver.empty() && toolset.empty() && sameNoCase(type, names().driverConfigurationType));
   bool kernel = !userMode && (beginsLike(toolset, names().kernelToolsets) || kernelType);
   std::string shown = driver.empty() ? type : driver;
   if (!kernel) {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // NDIS: media, states, revisions and object types. Included by ndis.h behind its handles and locks.
+#ifndef SPINPROOF_NDIS_H
+#include <ndis.h>
+#endif
 #ifndef SPINPROOF_NDIS_BASE_H
 #define SPINPROOF_NDIS_BASE_H
 #include <ifdef.h>

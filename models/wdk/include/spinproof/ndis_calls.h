@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // NDIS: the routines around configuration, pools, adapters, bindings, DMA and devices; the rarer roles. Included by ndis.h.
+#ifndef SPINPROOF_NDIS_H
+#include <ndis.h>
+#endif
 #ifndef SPINPROOF_NDIS_CALLS_H
 #define SPINPROOF_NDIS_CALLS_H
 #include <spinproof/ndis_types.h>
@@ -212,6 +215,7 @@ VOID NdisMInitializeTimer(PNDIS_MINIPORT_TIMER Timer, NDIS_HANDLE MiniportAdapte
 VOID NdisMSetTimer(PNDIS_MINIPORT_TIMER Timer, UINT MillisecondsToDelay);
 VOID NdisMSetPeriodicTimer(PNDIS_MINIPORT_TIMER Timer, UINT MillisecondPeriod);
 VOID NdisMCancelTimer(PNDIS_MINIPORT_TIMER Timer, PBOOLEAN TimerCancelled);
+struct _NDIS_WORK_ITEM;
 SPINPROOF_NDIS(VOID, NDIS_PROC_CALLBACK, NDIS_PROC, struct _NDIS_WORK_ITEM *WorkItem, PVOID Context)
 typedef struct _NDIS_WORK_ITEM { PVOID Context; NDIS_PROC Routine; UCHAR WrapperReserved[64]; } NDIS_WORK_ITEM, *PNDIS_WORK_ITEM;
 VOID NdisInitializeWorkItem(PNDIS_WORK_ITEM WorkItem, NDIS_PROC Routine, PVOID Context);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // NDIS: the rarer roles. Included by ndis.h.
+#ifndef SPINPROOF_NDIS_H
+#include <ndis.h>
+#endif
 #ifndef SPINPROOF_NDIS_ROLES_H
 #define SPINPROOF_NDIS_ROLES_H
 // Message-signalled interrupts, direct requests, PnP

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // NDIS: attributes, configuration, statistics, link, power, offload and scaling structures. Included by ndis.h.
+#ifndef SPINPROOF_NDIS_H
+#include <ndis.h>
+#endif
 #ifndef SPINPROOF_NDIS_TYPES_H
 #define SPINPROOF_NDIS_TYPES_H
 #include <spinproof/ndis_base.h>
