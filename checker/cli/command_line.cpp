@@ -289,7 +289,7 @@ private:
 
   void addAnnotate() {
     CLI::App* c = add("annotate", "Write these contracts as SAL annotations, in a patch",
-                      "spinproof annotate sys/ | git apply", annotate_);
+                      "spinproof annotate sys/ | git apply --directory=sys", annotate_);
     addInput(c, annotate_.input);
   }
 
@@ -304,7 +304,7 @@ private:
 
   void addLocks() {
     CLI::App* c = add("locks", "Tell in which order the driver takes its locks, or why there is none",
-                      "spinproof locks sys/ --format dot | dot -Tsvg -o locks.svg\n"
+                      "spinproof locks sys/ --format dot > locks.dot\n"
                       "         spinproof locks sys/ --format json -o locks.json\n"
                       "         spinproof locks sys/ --check locks.json",
                       locks_);

@@ -3,7 +3,7 @@
 """A baseline survives edits that change no fault, and shows each fault that is new.
 
 Ten edits on each of three broken drivers of the corpus: every finding stays old, none is new, none gone.
-Ten faults of the corpus, each seeded into a broken driver: it is new, and what was there stays old.
+Faults of the corpus, each seeded into a broken driver: it is new, and what was there stays old.
 """
 import json
 import pathlib
@@ -18,10 +18,14 @@ from harness import ROOT, CliTest
 
 DRIVERS = ("startio", "floppy", "fsworker")
 FAULTS = {
-    "startio": ("create_takes_lock_in_paged_code", "paged_dpc", "start_io_called_by_read", "state_at_dpc_level"),
-    "floppy": ("motor_start_waits_under_lock", "outstanding_without_lock", "queue_read_plainly"),
-    "fsworker": ("count_at_dpc_level", "thread_pageable_queue", "write_left_at_dispatch"),
+    "startio": ("cancel_irql", "create_takes_lock_in_paged_code", "fifo_polled_under_lock", "not_marked_pending", "paged_dpc",
+                "stall_under_lock", "start_io_called_by_read", "start_io_forgets_queue", "state_at_dpc_level"),
+    "floppy": ("motor_start_waits_under_lock", "queue_lock_taken_again", "queue_read_plainly"),
+    "fsworker": ("count_at_dpc_level", "no_critical_region", "thread_pageable_queue", "write_left_at_dispatch", "write_under_fast_mutex"),
 }
+# A routine that breaks the contract of what it calls is not followed behind that: what is wrong there is gone until the new
+# fault is mended. Old findings that are told no more, by fault.
+MASKED = {"state_at_dpc_level": [("SP2001", "PacqSetRate")]}
 
 
 def sources(folder, endings=(".c",)):
@@ -109,7 +113,7 @@ class Stability(CliTest):
                     self.assertEqual(len(findings), known)
 
     def test_seeded_faults_are_new(self):
-        self.assertEqual(sum(map(len, FAULTS.values())), 10)
+        self.assertGreaterEqual(sum(map(len, FAULTS.values())), 10)
         for driver, faults in FAULTS.items():
             folder, baseline = self.baseline_of(driver)
             known = len(json.loads(baseline.read_text())["findings"])
@@ -120,11 +124,12 @@ class Stability(CliTest):
                     shutil.copytree(folder, copy)
                     patch = ROOT / "corpus" / driver / "faults" / f"{fault}.patch"
                     subprocess.run(["patch", "-s", "-p1", "-d", copy, "-i", patch], check=True)
-                    rule = re.search(r"EXPECT: (SP\d{4})", patch.read_text())[1]
+                    rule = re.search(r"EXPECT(?:-\w+)?: (SP\d{4})", patch.read_text())[1]
                     findings, gone = self.compared(copy, baseline)
                     self.assertIn(rule, [f["rule"] for f in findings if f["baseline"] == "new"])
-                    self.assertEqual(sum(f["baseline"] == "unchanged" for f in findings), known)
-                    self.assertEqual(gone, [])
+                    masked = MASKED.get(fault, [])
+                    self.assertEqual(sum(f["baseline"] == "unchanged" for f in findings), known - len(masked))
+                    self.assertEqual([(g["rule"], g["function"]) for g in gone], masked)
 
 
 if __name__ == "__main__":
