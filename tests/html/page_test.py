@@ -37,6 +37,10 @@ document.title = JSON.stringify({ seen, printed: document.querySelectorAll("sect
 </script></body>"""
 
 
+if not pathlib.Path(os.environ["CHROMIUM"]).is_file():
+    sys.exit("no Chromium was found: run 'scripts/packages tests' and configure again")
+
+
 class Page(CliTest):
     def opened(self, driver):
         page = self.folder / f"{driver}.html"

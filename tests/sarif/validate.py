@@ -100,6 +100,47 @@ def fingerprint_errors(run):
         seen[print_] = i
 
 
+def region_errors(run):
+    """Errata 01 of the standard: a region says where it begins. And no region ends before."""
+    for path, value in walk(run):
+        if path.endswith("egion") and isinstance(value, dict):
+            if not {"startLine", "charOffset", "byteOffset"} & value.keys():
+                yield f"{path}: a region that begins nowhere"
+            if value.get("endLine", value.get("startLine", 1)) < value.get("startLine", 1):
+                yield f"{path}: a region that ends before it begins"
+
+
+def nesting_errors(run):
+    for path, value in walk(run):
+        if "nestingLevel" in (value if isinstance(value, dict) else ()) and value["nestingLevel"] < 1:
+            yield f"{path}: nestingLevel counts from 1 here"
+
+
+def github_errors(log):
+    """What code scanning accepts: https://docs.github.com/en/code-security (SARIF support), numbers of 2025."""
+    run = log["runs"][0]
+    limits = {"results": (len(run["results"]), 25000), "rules": (len(run["tool"]["driver"]["rules"]), 25000), "runs": (len(log["runs"]), 20)}
+    for i, result in enumerate(run["results"]):
+        limits[f"results/{i}/locations"] = (len(result["locations"]), 1000)
+        steps = sum(len(thread["locations"]) for flow in result.get("codeFlows", []) for thread in flow["threadFlows"])
+        limits[f"results/{i}/codeFlows"] = (steps, 10000)
+        if "primaryLocationLineHash" not in result["partialFingerprints"]:
+            yield f"results/{i}: no primaryLocationLineHash: alerts would not keep their identity"
+        if len(result.get("codeFlows", [])) > 1:
+            yield f"results/{i}: more than one code flow; the first only is shown"
+        if "suppressions" in result or result.get("baselineState") == "absent":
+            yield f"results/{i}: does not count, and would be shown"
+    for i, rule in enumerate(run["tool"]["driver"]["rules"]):
+        limits[f"rules/{i}/tags"] = (len(rule.get("properties", {}).get("tags", [])), 20)
+        for key in ("shortDescription", "fullDescription"):
+            limits[f"rules/{i}/{key}"] = (len(rule.get(key, {}).get("text", "")), 1024)
+        if not rule.get("help", {}).get("text"):
+            yield f"rules/{i}: no help"
+    for what, (size, most) in limits.items():
+        if size > most:
+            yield f"{what}: {size}, more than {most}"
+
+
 def outcome_errors(run):
     code = run["invocations"][0]["exitCode"]
     if (code == 1) != bool(run["results"]):
@@ -111,7 +152,7 @@ def errors_of(log):
     if errors:
         return errors
     run = log["runs"][0]
-    for check in (uri_errors, index_errors, flow_errors, fingerprint_errors, outcome_errors):
+    for check in (uri_errors, index_errors, flow_errors, region_errors, nesting_errors, fingerprint_errors, outcome_errors):
         errors += check(run)
     return errors
 

@@ -46,11 +46,22 @@ class ValidateTest(unittest.TestCase):
             "exit code": lambda run: run["invocations"][0].update(exitCode=0),
             "notification index": lambda run: run["invocations"][0]["toolExecutionNotifications"][0][
                 "descriptor"].update(index=3),
+            "region without a beginning": lambda run: run["results"][0]["locations"][0]["physicalLocation"]["region"].pop("startLine"),
+            "region that ends before": lambda run: run["results"][0]["locations"][0]["physicalLocation"]["region"].update(endLine=1, startLine=9),
+            "nesting from 0": lambda run: first_step(run).update(nestingLevel=0),
             "absolute path in text": lambda run: run["results"][0]["message"].update(text="see /home/me/x.c"),
         }
         for name, spoil in spoilers.items():
             with self.subTest(name):
                 self.assertNotEqual(self.spoilt(spoil), [])
+
+    def test_what_github_would_not_show_is_seen(self):
+        log = copy.deepcopy(GOOD)
+        self.assertNotEqual(list(validate.github_errors(log)), [])  # the full profile has two flows
+        log["runs"][0]["results"] = []
+        self.assertEqual(list(validate.github_errors(log)), [])
+        log["runs"][0]["tool"]["driver"]["rules"][0]["shortDescription"]["text"] = "x" * 1025
+        self.assertEqual(len(list(validate.github_errors(log))), 1)
 
 
 if __name__ == "__main__":
