@@ -115,7 +115,7 @@ private:
                                 : program_.function(path.function).declared;
     const FunctionId takenIn = hold ? engine_.sites().spot(hold->acquire).function : path.function;
     v.subject = subject;
-    v.confidence = certain ? rules::Confidence::High : rules::Confidence::Low;
+    v.confidence = !certain ? rules::Confidence::Low : cost.judged ? rules::Confidence::High : rules::Confidence::Medium;
     v.at = most ? instructionOf(*most)->location : taken;
     v.in = most ? engine_.sites().spot(most->site).function : takenIn;
     v.message = subject + (hold ? " is held for " : " runs for ") + (cost.open ? "at least " : "up to ") +
@@ -126,6 +126,8 @@ private:
     if (!certain)
       v.assumptions.push_back("an instruction takes " + std::to_string(table_.instruction) + " ns and a routine of the OS " +
                               std::to_string(table_.call) + " ns");
+    if (!cost.judged)
+      v.assumptions.push_back("the branches on the dearest way are possible together");
     if (hold)
       v.related.push_back({taken, takenIn, "acquired here"});
     report::Finding finding = findingOf(rule, v, program_);

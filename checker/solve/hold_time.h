@@ -40,6 +40,7 @@ struct Cost {
   std::uint64_t certain = 0; ///< stalls, as often as constants say
   std::uint64_t assumed = 0; ///< by the table, or in loops whose bound is no constant
   bool open = false;         ///< there are loops nobody can bound; they count once
+  bool judged = true;        ///< false: tries ran out before a way was found that the judge does not exclude
   std::vector<Part> parts;   ///< stalls and loops, the largest first
   std::vector<EndlessLoop> loops;
 

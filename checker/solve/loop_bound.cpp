@@ -176,7 +176,22 @@ private:
     const auto from = rangeOf(&counter), to = rangeOf(right);
     if (!from || !to)
       return std::nullopt;
-    return rounds(compares ? e->op : Operator::NotEqual, *from, *to, *step);
+    const Operator op = compares ? e->op : Operator::NotEqual;
+    if (!staysInType(op, *to, *step, function_.locals[local->value].type))
+      return std::nullopt;
+    return rounds(op, *from, *to, *step);
+  }
+
+  /// The counter comes past the limit before it comes to the end of its type, where it would begin anew:
+  /// `for (i = 9; i >= 0; i--)` with an unsigned i has no end.
+  static bool staysInType(Operator op, const Range& to, std::int64_t step, ValueType type) {
+    if (type.bits == 0 || type.bits > 63 || op == Operator::NotEqual) // an exact hit ends it before
+      return true;
+    const __int128 size = static_cast<__int128>(1) << type.bits;
+    const __int128 lowest = type.isSigned ? -size / 2 : 0, highest = type.isSigned ? size / 2 - 1 : size - 1;
+    const bool closed = op == Operator::LessEqual || op == Operator::GreaterEqual;
+    return step > 0 ? static_cast<__int128>(to.high) - (closed ? 0 : 1) + step <= highest
+                    : static_cast<__int128>(to.low) + (closed ? 0 : 1) + step >= lowest;
   }
 
   static std::optional<LoopBound> rounds(Operator op, const Range& from, const Range& to, std::int64_t step) {
@@ -186,7 +201,10 @@ private:
       return std::nullopt;
     const __int128 distance = up ? static_cast<__int128>(to.high) - from.low : static_cast<__int128>(from.high) - to.low;
     const __int128 stride = up ? step : -static_cast<__int128>(step);
-    if (op == Operator::NotEqual && (distance < 0 || distance % stride != 0))
+    // Every start must hit every limit: from its own side, and not stride over it.
+    const bool exact = from.low == from.high && to.low == to.high;
+    const bool thisSide = up ? from.high <= to.low : from.low >= to.high;
+    if (op == Operator::NotEqual && (!thisSide || (stride != 1 && (!exact || distance % stride != 0))))
       return std::nullopt;
     const bool closed = op == Operator::LessEqual || op == Operator::GreaterEqual;
     const __int128 rounds = distance < 0 ? 0 : (distance + stride - 1 + (closed && distance % stride == 0 ? stride : 0)) / stride;

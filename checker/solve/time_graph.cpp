@@ -41,6 +41,7 @@ void add(Cost& into, const Cost& other) {
   into.certain += other.certain;
   into.assumed += other.assumed;
   into.open |= other.open;
+  into.judged &= other.judged;
   for (const Part& part : other.parts) {
     auto same = std::find_if(into.parts.begin(), into.parts.end(), [&](const Part& p) { return p.site == part.site; });
     if (same == into.parts.end()) {
@@ -341,8 +342,8 @@ summary::Route TimeGraph::route(const Start& start, const Way& way) const {
   for (std::uint32_t ring : way.nodes) {
     std::uint32_t n = rings_[ring].nodes.front();
     if (rings_[ring].loop)
-      for (std::uint32_t member : rings_[ring].nodes)
-        for (const Loop& loop : loops_)
+      for (const Loop& loop : loops_) // the outermost is the last
+        for (std::uint32_t member : rings_[ring].nodes)
           if (nodes[member].block.value == loop.head && nodes[member].index == 0)
             n = member;
     if (nodes[n].call)
