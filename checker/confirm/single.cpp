@@ -143,7 +143,12 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
   explore::Exploration result = explore::explore(code.program(), options);
   for (const explore::Confirmed& confirmed : result.violations) {
     const std::size_t where = confirmed.violation.at.instruction;
-    if (where < breach || where > breach + sighting.violation.shownAfter.size())
+    const auto& steps = code.program().functions[code.program().entry(entry).function.value].blocks[0].instructions;
+    // A recursion comes by the same place before, and there it is as wrong.
+    const bool before = where < breach && steps[where].location == steps[breach].location &&
+                        steps[where].operation.index() == steps[breach].operation.index() &&
+                        std::holds_alternative<Release>(steps[where].operation);
+    if ((where < breach && !before) || where > breach + sighting.violation.shownAfter.size())
       continue;
     rules::Violation violation = sighting.violation;
     if (violation.shownBy && std::holds_alternative<Return>(*violation.shownBy))

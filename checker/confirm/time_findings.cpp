@@ -47,7 +47,10 @@ private:
       const summary::Site site = arrived ? engine_.sites().of(engine_.context(hold.context).entrance.function,
                                                                node.block, node.index)
                                          : hold.acquire;
-      Path path = writeOut(engine_, chain, hold.context, hold.node, hold.events, site);
+      // Where only a branch follows the call that took the lock, the call itself is the end of the way.
+      Path path = arrived && node.call && !engine_.sites().instruction(site)
+                      ? writeOut(engine_, chain, hold.context, node.parent, node.events, node.call->site, node.call)
+                      : writeOut(engine_, chain, hold.context, hold.node, hold.events, site);
       if (path.reach != Reach::Unreachable) {
         summary::PlaceId lock;
         for (const summary::Held& held : node.state.property.held)
@@ -214,6 +217,14 @@ bool reaches(const std::vector<std::set<std::uint32_t>>& calls, std::uint32_t fr
   return false;
 }
 
+/// Whether the caller gave the lock back between the point and the call.
+bool givenBack(const summary::Engine& engine, const summary::CallerLink& link, summary::PlaceId lock) {
+  return std::any_of(link.events.begin(), link.events.end(), [&](const summary::Event& event) {
+    const Instruction* instruction = event.branch ? nullptr : engine.sites().instruction(event.site);
+    return instruction && std::holds_alternative<Release>(instruction->operation) && event.place == lock;
+  });
+}
+
 /// The spin lock that a context's caller holds, if any.
 const summary::Held* spinHeld(const summary::Engine& engine, const summary::CallerLink& link) {
   if (!link.node)
@@ -222,7 +233,8 @@ const summary::Held* spinHeld(const summary::Engine& engine, const summary::Call
   for (const summary::Held& held : property.held) {
     const Instruction* instruction = held.fromEntry ? nullptr : engine.sites().instruction(held.at);
     const Acquire* op = instruction ? std::get_if<Acquire>(&instruction->operation) : nullptr;
-    if (op && (op->kind == LockKind::Spin || op->kind == LockKind::Interrupt || op->kind == LockKind::ReaderWriterSpin))
+    if (op && !givenBack(engine, link, held.lock) &&
+        (op->kind == LockKind::Spin || op->kind == LockKind::Interrupt || op->kind == LockKind::ReaderWriterSpin))
       return &held;
   }
   return nullptr;

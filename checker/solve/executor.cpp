@@ -35,6 +35,11 @@ void collectReads(const ExpressionPtr& e, std::vector<const Expression*>& reads)
     collectReads(operand, reads);
 }
 
+bool changesLevel(const Operation& op) {
+  return std::holds_alternative<Acquire>(op) || std::holds_alternative<Release>(op) ||
+         std::holds_alternative<Raise>(op) || std::holds_alternative<Lower>(op);
+}
+
 class Executor {
 public:
   Executor(summary::Engine& engine, const Route& route, LoopTable& loops)
@@ -105,9 +110,13 @@ private:
     const Site site = siteHere();
     if (TermId condition = state_.execute(*instruction))
       demand(condition, {});
+    if (changesLevel(instruction->operation))
+      state_.levelKnown = false; // unless the route says to which
     for (const auto& [at, level] : *levels_)
-      if (at == site)
+      if (at == site) {
         state_.level = level;
+        state_.levelKnown = true;
+      }
     ++frame().index;
   }
 

@@ -92,6 +92,32 @@ void TimeGraph::addSpend(Cost& cost, const Spend& spend, std::uint32_t node, Sit
   cost.parts.push_back({site, total, 1});
 }
 
+/// As the engine saw it: the release may name the lock in other words than an acquire in another function.
+std::optional<Site> TimeGraph::givenBack(std::uint32_t number, const Start& start) const {
+  const summary::Context& context = engine_.context(id_);
+  summary::PlaceId lock;
+  if (start.held)
+    for (const summary::Held& held : context.nodes[number].state.property.held)
+      if (!held.fromEntry && held.at == *start.held)
+        lock = held.lock;
+  if (!lock)
+    return std::nullopt;
+  const auto releaseIn = [&](const std::vector<summary::Event>& events) -> std::optional<Site> {
+    for (const summary::Event& event : events)
+      if (const Instruction* instruction = event.branch ? nullptr : engine_.sites().instruction(event.site);
+          instruction && std::holds_alternative<Release>(instruction->operation) && event.place == lock)
+        return event.site;
+    return std::nullopt;
+  };
+  for (const std::uint32_t to : next_[number])
+    if (context.nodes[to].parent.value == number)
+      return releaseIn(context.nodes[to].events);
+  for (const summary::Exit& exit : context.exits)
+    if (exit.node.value == number)
+      return releaseIn(exit.events);
+  return std::nullopt;
+}
+
 /// The call before the point, and its instructions up to where it ends or gives the lock back.
 Cost TimeGraph::costOf(std::uint32_t number, const Start& start, std::optional<Site> behind) {
   const summary::Node& node = engine_.context(id_).nodes[number];
@@ -106,11 +132,14 @@ Cost TimeGraph::costOf(std::uint32_t number, const Start& start, std::optional<S
   const Acquire* acquire = nullptr;
   if (start.held)
     acquire = std::get_if<Acquire>(&engine_.sites().instruction(*start.held)->operation);
+  const std::optional<Site> end = givenBack(number, start);
   bool counting = !behind;
   for (std::uint32_t i = node.index; i < instructions.size(); ++i) {
     const Site site = engine_.sites().of(function, node.block, i);
     const Operation& op = instructions[i].operation;
     if (counting) {
+      if (end == site)
+        break;
       if (const auto* release = std::get_if<Release>(&op); release && acquire && sameLock(*acquire, *release))
         break;
       if (const auto* spend = std::get_if<Spend>(&op))

@@ -49,6 +49,8 @@ private:
   };
 
   bool within(std::uint32_t node, const Start& start) const;
+  /// The release, in the code behind the point, of the lock that is held there; nullopt: none is known.
+  std::optional<summary::Site> givenBack(std::uint32_t node, const Start& start) const;
   Cost costOf(std::uint32_t node, const Start& start, std::optional<summary::Site> after);
   void addSpend(Cost& cost, const program::Spend& spend, std::uint32_t node, summary::Site site) const;
   void condense(const Start& start);

@@ -88,6 +88,14 @@ void Runner::tellFacts(const State& state, program::FunctionId callee, CallTrans
   }
 }
 
+/// A pointer to the record whose lock is held: the callee may release it by that pointer, as a guard does.
+static bool leadsToHeld(const Terms& terms, const Property& property, TermId pointer) {
+  return std::any_of(property.held.begin(), property.held.end(), [&](const Held& held) {
+    const PlaceNode& root = terms.place(terms.root(held.lock));
+    return root.kind == PlaceKind::PointedBy && root.term == pointer;
+  });
+}
+
 Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallTranslation& names,
                              Arguments& passed) {
   const Property& property = walk.state.property;
@@ -126,7 +134,7 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
   for (const auto& [place, value] : walk.state.store) {
     const PlaceNode& node = terms_.place(place);
     const Term& t = terms_.term(value);
-    bool telling = t.kind == TermKind::SavedIrql ||
+    bool telling = t.kind == TermKind::SavedIrql || leadsToHeld(terms_, property, value) ||
                    (detailed && (t.kind == TermKind::Constant || t.kind == TermKind::Address));
     if (!telling || (node.kind == PlaceKind::Field && !reads.contains(terms_.name(node.field))) ||
         (node.kind == PlaceKind::Global &&

@@ -82,12 +82,12 @@ def sources_of(case):
     return case, sorted(f for f in case.rglob("*") if f.suffix in SOURCES)
 
 
-def differences(spinproof, case):
+def differences(spinproof, case, advice=False):
     root, files = sources_of(case)
     known = known_rules(spinproof)
     rule = RULE.search(files[0].read_text()) if case.is_file() else None
-    advice = ["--advice"] if rule and rule.group(1).startswith("SP7") else []
-    report = json.loads(run(spinproof, "check", *advice, "--format", "json", str(case)).stdout)
+    options = ["--advice"] if advice or rule and rule.group(1).startswith("SP7") else []
+    report = json.loads(run(spinproof, "check", *options, "--format", "json", str(case)).stdout)
     (must, may), found = expectations(root, files, known), findings(report, known)
     lines = [f"missing: {f}:{line} {r}" for f, line, r in sorted((must - found).elements())]
     lines += [f"extra:   {f}:{line} {r}" for f, line, r in sorted((found - must - may).elements())]

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// VARIANT: loops that lock and unlock
+#include "variants.h"
+
+VOID BadLoopOfLocks(_In_ PDEVICE_OBJECT DeviceObject, _In_opt_ PVOID Context)
+{
+    PDEVICE_EXTENSION ext = (PDEVICE_EXTENSION)Context;
+    STATE(irql)
+    ULONG i;
+
+    UNREFERENCED_PARAMETER(DeviceObject);
+    for (i = 0; i < ext->Length; i += 1) {
+        TAKE(ext, irql)
+        GIVE(ext, irql)
+    }
+    @TAKE@
+    TAKE_BAD(ext, irql)
+    @GIVE@
+    GIVE_BAD(ext, irql)
+    @END@
+}
+
+VOID GoodLoopOfLocks(_In_ PDEVICE_OBJECT DeviceObject, _In_opt_ PVOID Context)
+{
+    PDEVICE_EXTENSION ext = (PDEVICE_EXTENSION)Context;
+    STATE(irql)
+    ULONG i;
+
+    UNREFERENCED_PARAMETER(DeviceObject);
+    for (i = 0; i < ext->Length; i += 1) {
+        TAKE(ext, irql)
+        GIVE(ext, irql)
+    }
+}
