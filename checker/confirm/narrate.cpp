@@ -119,6 +119,8 @@ private:
     step.activation = row.entry;
     step.function = row.function;
     step.text = row.text;
+    while (step.text.ends_with(' ')) // of a name that was made unique
+      step.text.pop_back();
     step.point = pointOf(row.location, program_);
     if (row.step.cpu < row.after.size()) {
       const explore::CpuSnapshot& cpu = row.after[row.step.cpu];

@@ -5,6 +5,7 @@ with the keyboard, and reads what is then in the document. A word on the console
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import pathlib
@@ -27,9 +28,11 @@ for (let i = 0; i < links.length; i++, press("j")) {
   press("ArrowLeft"); const back = texts();
   press("End"); const last = texts();
   const box = section.querySelector(".timeline svg");
-  seen.push({ rule: section.querySelector("h2").textContent, first, second, back, last, steps: section.querySelectorAll(".steps li").length,
+  seen.push({ legend: section.querySelectorAll(".legend span").length, meeting: section.querySelectorAll(".timeline .meeting").length, inside: section.querySelectorAll(".timeline rect.inside").length,
+    budget: section.querySelectorAll(".time .budget").length, beyond: section.querySelectorAll(".time .beyond").length, forEver: section.querySelector(".timeline svg")?.textContent.includes("for ever"),
+    rule: section.querySelector("h2").textContent, first, second, back, last, steps: section.querySelectorAll(".steps li").length,
     lanes: section.querySelectorAll("svg .lane").length, ring: section.querySelectorAll(".ring .node").length, arrows: section.querySelectorAll(".timeline .arrow").length,
-    marked: section.querySelector(".source .at") !== null, inside: !box || [...box.querySelectorAll("rect, text")].every(n => n.getBBox().x >= -1 && n.getBBox().x + n.getBBox().width <= box.viewBox.baseVal.width + 1) });
+    marked: section.querySelector(".source .at") !== null, drawnInside: !box || [...box.querySelectorAll("rect, text")].every(n => n.getBBox().x >= -1 && n.getBBox().x + n.getBBox().width <= box.viewBox.baseVal.width + 1) });
 }
 document.getElementById("by-file").click(); document.getElementById("theme").click();
 dispatchEvent(new Event("beforeprint"));
@@ -42,9 +45,9 @@ if not pathlib.Path(os.environ["CHROMIUM"]).is_file():
 
 
 class Page(CliTest):
-    def opened(self, driver):
-        page = self.folder / f"{driver}.html"
-        done = self.run_it("check", ROOT / "corpus" / driver / "broken", "--format", "html", "-o", page)
+    def opened(self, sources):
+        page = self.folder / "page.html"
+        done = self.run_it("check", sources, "--format", "html", "-o", page)
         self.assertEqual(done.returncode, 1, done.stderr)
         page.write_text(page.read_text().replace("</body>", PROBE))
         done = subprocess.run([os.environ["CHROMIUM"], "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
@@ -57,12 +60,12 @@ class Page(CliTest):
     def test_every_finding_can_be_stepped_through(self):
         for driver in ("startio", "floppy", "fsworker"):
             with self.subTest(driver):
-                result = self.opened(driver)
+                result = self.opened(ROOT / "corpus" / driver / "broken")
                 self.assertEqual(result["loaded"], 0, "the page loads nothing")
                 self.assertEqual(result["printed"], len(result["seen"]))
                 for finding in result["seen"]:
                     self.assertTrue(finding["marked"], finding)
-                    self.assertTrue(finding["inside"], f"something is drawn outside of the picture: {finding}")
+                    self.assertTrue(finding["drawnInside"], f"something is drawn outside of the picture: {finding}")
                     if not finding["steps"]:
                         continue
                     self.assertIn(f"Step 1 of {finding['steps']} ", finding["first"])
@@ -72,6 +75,17 @@ class Page(CliTest):
                         self.assertEqual((finding["lanes"], finding["ring"], finding["arrows"]), (2, 2, 2))
                     if "SP1003" in finding["rule"]:
                         self.assertEqual((finding["ring"], finding["arrows"]), (2, 1))
+                    self.assertGreaterEqual(finding["legend"], 2)
+                    self.assertTrue(finding["forEver"] or not finding["arrows"])
+                    if "SP5001" in finding["rule"]:
+                        self.assertEqual((finding["lanes"], finding["inside"], finding["meeting"]), (2, 2, 1))
+
+    def test_time_is_drawn_against_its_budget(self):
+        folder = self.folder / "slow"
+        shutil.copytree(ROOT / "corpus/startio/correct", folder)
+        subprocess.run(["patch", "-s", "-p1", "-d", folder, "-i", ROOT / "corpus/startio/faults/stall_under_lock.patch"], check=True)
+        seen = [finding for finding in self.opened(folder)["seen"] if "SP4001" in finding["rule"]]
+        self.assertEqual([(finding["budget"], finding["beyond"]) for finding in seen], [(1, 1)])
 
 
 if __name__ == "__main__":

@@ -43,6 +43,15 @@ function sourceOf(point) {
   return box;
 }
 
+// Only of what the picture shows.
+function legendOf(t) {
+  const some = list => t.lanes.some(l => l[list].length), item = (cls, text, style) => el("span", {}, el("i", { class: cls, style }), text);
+  return el("p", { class: "legend" }, item("l-run", "what runs"), t.lanes.some(l => l.runs.some(r => r.key)) ? item("l-isr", "⚡ interrupts what lies beneath") : null,
+    item("l-irql", "IRQL"), some("locks") ? item("l-lock", "lock held", `background:${lockColours[0]}`) : null,
+    some("waits") ? item("l-wait", "waits for a lock") : null, some("waits") && t.lanes.some(l => l.waits.some(w => w.open)) ? item("l-arrow", "→ to who holds it") : null,
+    some("inside") ? item("l-inside", "inside the routine that must run once at a time") : null);
+}
+
 class View {
   constructor(finding) {
     this.finding = finding;
@@ -69,8 +78,10 @@ class View {
     this.node.append(el("h3", {}, `How it happens, on ${n} CPU${n > 1 ? "s" : ""}`),
       el("div", { class: "keys" }, el("button", { type: "button", onclick: () => this.go(this.step - 1) }, "◀"), el("button", { type: "button", onclick: () => this.go(this.step + 1) }, "▶"),
         el("kbd", {}, "←"), el("kbd", {}, "→"), "step", el("kbd", {}, "j"), el("kbd", {}, "k"), "finding", el("kbd", {}, "Home"), el("kbd", {}, "End"),
-        "· upper bars: what runs, ⚡ interrupts it · area: IRQL · coloured: locks held · dashed red: waits", this.now),
-      el("div", { class: "timeline" }, this.drawing.root));
+        this.now),
+      el("div", { class: "timeline" }, this.drawing.root, legendOf(t)));
+    const time = timeOf(f);
+    if (time) this.node.append(el("h3", {}, "Where the time goes"), el("div", { class: "timeline time" }, drawTime(time, Math.max(600, main.clientWidth - 60))));
     this.items = f.trace.map((s, i) => el("li", { onclick: () => this.go(i) }, el("span", { class: "dim" }, String(i + 1)), el("span", { class: "dim" }, `CPU ${s.cpu}`),
       el("span", {}, s.text, el("small", {}, `${shortLevel(s.irql)}${s.held.length ? " · holds " + s.held.map(t.short).join(", ") : ""}${s.point.file ? " · " + place(s.point) : ""}${s.function ? " in " + s.function : ""}`))));
     this.steps = el("ol", { class: "steps" }, ...this.items);

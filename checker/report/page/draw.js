@@ -12,12 +12,13 @@ function arrowHead(x, y, angle, cls = "head", size = 9) {
   return svg("polygon", { class: cls, points: `${x},${y} ${p(.45)} ${p(-.45)}` });
 }
 
-const LEFT = 128, RUN = 22, LEVEL = 22, BAR = 20, GAP = 30, END = 2; // columns behind the last step
+const LEFT = 128, RUN = 22, LEVEL = 22, BAR = 20, GAP = 30, END = 3; // columns behind the last step
 
 function drawLane(root, t, lane, top, dx) {
   const x = i => LEFT + i * dx, end = x(t.steps + END);
   const depth = Math.max(...lane.runs.map(r => r.key)) + 1;
-  const irqlTop = top + 8 + depth * RUN + 8, irqlHeight = t.levels.length * LEVEL;
+  const extra = RUN * Math.max(0, ...lane.inside.map(i => i.depth + 1));
+  const irqlTop = top + 8 + depth * RUN + extra + 8, irqlHeight = t.levels.length * LEVEL;
   root.append(svg("text", { x: 12, y: top + 24, class: "lane" }, `CPU ${lane.cpu}`));
   for (const r of lane.runs) {
     const y = top + 8 + (depth - 1 - r.key) * RUN, w = x(r.to) - x(r.from);
@@ -25,7 +26,13 @@ function drawLane(root, t, lane, top, dx) {
     root.append(withTitle(svg("rect", { x: x(r.from), y, width: w, height: RUN - 3, rx: 4, class: r.key ? "run nested" : "run" }), r.name + (on ? ` interrupts ${on.name}` : "")));
     root.append(svg("text", { x: x(r.from) + 6, y: y + 14, class: "bar-text" }, fitted((r.key ? "⚡ " : "") + r.name, w - 10)));
   }
+  lane.insideY = top + 8 + depth * RUN;
   const y = level => irqlTop + irqlHeight - (t.levels.indexOf(level) + 1) * LEVEL + 4;
+  for (const i of lane.inside) {
+    root.append(withTitle(svg("rect", { x: x(i.from), y: lane.insideY + i.depth * RUN, width: x(i.to) - x(i.from), height: RUN - 3, rx: 4, class: "inside" }), `runs ${i.key}`));
+    root.append(svg("text", { x: x(i.from) + 6, y: lane.insideY + i.depth * RUN + 14, class: "bar-text inside-text" }, fitted(`in ${i.key}`, x(i.to) - x(i.from) - 10)));
+  }
+  root.append(svg("text", { x: 12, y: irqlTop + irqlHeight / 2 + 4, class: "dim" }, "IRQL"));
   t.levels.forEach(l => {
     root.append(svg("line", { x1: LEFT, x2: end, y1: y(l), y2: y(l), class: "grid", "stroke-dasharray": "2 3" }));
     root.append(svg("text", { x: LEFT - 8, y: y(l) + 4, "text-anchor": "end", class: "dim" }, shortLevel(l)));
@@ -57,18 +64,21 @@ function drawLane(root, t, lane, top, dx) {
 
 function drawTimeline(finding, t, width, select) {
   const dx = Math.max(t.steps > 60 ? 14 : 30, Math.min(70, (width - LEFT - 60) / (t.steps + END)));
-  const total = LEFT + dx * (t.steps + END) + 58;
+  const total = LEFT + dx * (t.steps + END) + (t.lanes.some(l => l.inside.some(i => i.depth)) ? 80 : 58);
   const root = svg("svg", { width: total, role: "img", "aria-label": "Timeline, a lane for each CPU" });
   const cursor = svg("rect", { class: "cursor", y: 0, width: dx, rx: 3 });
   root.append(cursor);
   for (let i = 0; i < t.steps; i++)
     if (dx >= 24 || i % 5 === 4) root.append(svg("text", { x: LEFT + i * dx + dx / 2, y: 15, "text-anchor": "middle", class: "dim" }, String(i + 1)));
   root.append(svg("text", { x: LEFT - 8, y: 15, "text-anchor": "end", class: "dim" }, "step"));
+  const stuck = t.lanes.some(l => l.waits.some(w => w.open));
+  if (stuck) root.append(svg("text", { x: LEFT + (t.steps + END / 2) * dx, y: 15, "text-anchor": "middle", class: "stuck" }, dx >= 30 ? "for ever" : "∞"));
   let top = 18;
   t.lanes.forEach((lane, n) => {
     if (n) root.append(svg("line", { x1: 0, x2: total, y1: top, y2: top, class: "grid" }));
     top = drawLane(root, t, lane, top, dx);
   });
+  drawMeeting(root, t, x => LEFT + x * dx);
   drawWaits(root, t, LEFT + (t.steps + END) * dx);
   root.setAttribute("height", top); root.setAttribute("viewBox", `0 0 ${total} ${top}`);
   cursor.setAttribute("height", top);
@@ -78,6 +88,37 @@ function drawTimeline(finding, t, width, select) {
     root.append(hit);
   }
   return { root, move: i => cursor.setAttribute("x", LEFT + i * dx) };
+}
+
+// The time in which several CPUs are inside one routine: what must not be.
+function drawMeeting(root, t, x) {
+  const open = t.lanes.flatMap(l => l.inside.filter(i => i.open).map(i => ({ lane: l, ...i })));
+  if (open.length < 2) return;
+  const from = x(Math.max(...open.map(i => i.from))), to = x(t.steps + END);
+  const tops = open.map(i => i.lane.insideY + i.depth * RUN), y1 = Math.min(...tops) - 3, y2 = Math.max(...tops) + RUN;
+  const itself = open.every(i => i.lane === open[0].lane);
+  root.append(svg("rect", { x: from, y: y1, width: to - from, height: y2 - y1, rx: 5, class: "meeting" }));
+  root.append(svg("text", { x: itself ? to + 6 : (from + to) / 2, y: (y1 + y2) / 2 + 4, "text-anchor": itself ? "start" : "middle", class: "stuck meeting-text" }, itself ? "✖ again" : "✖ at the same time"));
+}
+
+// A bar for the time that goes by, and where the budget ends.
+function drawTime(time, width) {
+  const left = 128, right = 150, scale = (Math.min(width, 900) - left - right) / Math.max(time.total, time.budget), x = ns => left + ns * scale;
+  const root = svg("svg", { width: Math.min(width, 900), height: 96, role: "img", "aria-label": "Time spent, and the budget" });
+  root.append(svg("text", { x: left - 8, y: 51, "text-anchor": "end", class: "dim" }, "time"));
+  root.append(svg("rect", { x: left, y: 36, width: x(Math.min(time.total, time.budget)) - left, height: 22, class: "within" }));
+  if (time.total > time.budget) root.append(svg("rect", { x: x(time.budget), y: 36, width: x(time.total) - x(time.budget), height: 22, class: "beyond" }));
+  let at = 0;
+  for (const p of time.parts) {
+    const label = svg("text", { x: x(at) + 2, y: 22, class: "bar-text" }, fitted(`${timeText(p.ns)} ${p.what}`, p.ns * scale - 8));
+    at += p.ns;
+    if (at < time.total) root.append(svg("line", { x1: x(at), x2: x(at), y1: 26, y2: 58, class: "grid" }));
+    root.append(label);
+  }
+  root.append(svg("line", { x1: x(time.budget), x2: x(time.budget), y1: 30, y2: 66, class: "budget" }));
+  root.append(svg("text", { x: x(time.budget), y: 84, "text-anchor": "middle" }, `budget: ${timeText(time.budget)}`));
+  root.append(svg("text", { x: x(time.total) + 8, y: 51, class: time.total > time.budget ? "stuck" : "" }, timeText(time.total)));
+  return root;
 }
 
 // From each CPU that waits to the bar of the lock's holder: what closes the deadlock.
@@ -128,6 +169,7 @@ function drawOrder(order) {
   for (const e of order.edges) {
     const a = place.get(e.from), b = place.get(e.to), level = a.y === b.y, back = a.y > b.y, side = level ? Math.sign(b.x - a.x) : 0;
     const s = { x: a.x + side * wide / 2, y: a.y + (level ? side * 6 : (back ? -1 : 1) * high / 2) }, q = { x: b.x - side * wide / 2, y: b.y + (level ? side * 6 : (back ? 1 : -1) * high / 2) };
+    if (!level && order.edges.some(o => o.from === e.to && o.to === e.from)) { const off = back ? -9 : 9; s.x += off; q.x += off; } // there and back, side by side
     root.append(withTitle(svg("path", { class: e.cycle ? "edge cycle" : "edge", d: `M${s.x},${s.y}L${q.x},${q.y}` }), `${e.from}, then ${e.to}: ${e.point.file}:${e.point.line}`));
     root.append(arrowHead(q.x, q.y, Math.atan2(q.y - s.y, q.x - s.x), e.cycle ? "edge-head cycle" : "edge-head"));
   }

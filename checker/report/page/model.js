@@ -1,6 +1,6 @@
 "use strict";
 // What the pictures are drawn from: per step, the state of every CPU; per CPU, runs, locks and waits as
-// intervals [from, to] of step numbers. An interval that is open at the end reaches to `steps + 2`.
+// intervals [from, to] of step numbers. An interval that is open at the end reaches to `steps + 3`.
 const data = JSON.parse(document.getElementById("data").textContent);
 const levelName = n => data.irqls[n] || `IRQL ${n}`;
 const shortLevel = n => levelName(n).replace("_LEVEL", "");
@@ -13,12 +13,20 @@ function closeInterval(list, key, at) {
   if (open) open.to = at;
 }
 
-function laneOf(cpu, trace) {
-  const lane = { cpu, runs: [], locks: [], waits: [], levels: [] };
+// Where a CPU is inside the routine that the finding is about: it calls it, or the OS does for a packet.
+function noteInside(lane, step, at, subject) {
+  if (step.text === `calls ${subject}` || (step.kind === "packet" && / StartIo is called$/.test(step.text))) openInterval(lane.inside, subject, at, { depth: lane.inside.filter(i => i.to === null).length });
+  else if (step.text === `comes back from ${subject}`) closeInterval(lane.inside, subject, at);
+}
+
+function laneOf(cpu, finding) {
+  const trace = finding.trace, lane = { cpu, runs: [], locks: [], waits: [], levels: [], inside: [] };
+  const meets = /startio-reentered|^SP5001/.test(finding.rule);
   let held = [], depth = 0;
   trace.forEach((step, i) => {
     if (step.cpu !== cpu) return;
     const at = i;
+    if (meets) noteInside(lane, step, at, finding.subject);
     while (depth > step.nesting + 1) { depth--; closeInterval(lane.runs, depth, at); }
     if (depth === step.nesting + 1 && lane.runs.findLast(r => r.key === step.nesting && r.to === null)?.name !== step.activation) {
       depth--; closeInterval(lane.runs, depth, at);
@@ -32,8 +40,8 @@ function laneOf(cpu, trace) {
     lane.levels.push({ at, irql: step.irql });
     if (step.kind === "leave") { depth--; closeInterval(lane.runs, depth, at + 1); }
   });
-  const end = trace.length + 2;
-  for (const list of [lane.runs, lane.locks, lane.waits]) list.forEach(i => { i.open = i.to === null; i.to ??= end; });
+  const end = trace.length + 3;
+  for (const list of [lane.runs, lane.locks, lane.waits, lane.inside]) list.forEach(i => { i.open = i.to === null; i.to ??= end; });
   return lane;
 }
 
@@ -44,9 +52,21 @@ function timelineOf(finding) {
   const locks = [...new Set(trace.flatMap(s => [...s.held, ...(s.kind === "spin" && s.object ? [s.object] : [])]))];
   const parts = locks.map(lastPart);
   const names = new Map(locks.map((l, i) => [l, parts.indexOf(parts[i]) === parts.lastIndexOf(parts[i]) ? parts[i] : l]));
-  return { steps: trace.length, lanes: cpus.map(c => laneOf(c, trace)), levels, locks, names,
+  return { steps: trace.length, lanes: cpus.map(c => laneOf(c, finding)), levels, locks, names,
     colour: l => lockColours[Math.max(0, locks.indexOf(l)) % lockColours.length], short: l => names.get(l) ?? lastPart(l) };
 }
+
+// What of a budget of time was spent, and where; null when the finding is about something else. In nanoseconds.
+const unitNs = { nanosecond: 1, microsecond: 1e3, millisecond: 1e6, second: 1e9 };
+function durations(text) { return [...text.matchAll(/([\d.]+) (nano|micro|milli|)(second)s?/g)].map(m => Number(m[1]) * unitNs[m[2] + m[3]]); }
+function timeOf(finding) {
+  if (!/^SP400[134]$/.test(finding.rule)) return null;
+  const budget = /budget is ([\d.]+ \w+)/.exec(finding.message);
+  const parts = finding.trace.map((s, i) => ({ step: i, ns: / go by: /.test(s.text) ? durations(s.text)[0] : 0, what: s.text.split(" go by: ")[1] })).filter(p => p.ns > 0);
+  const total = Math.max(parts.reduce((sum, p) => sum + p.ns, 0), durations(finding.message)[0] ?? 0);
+  return budget && total > 0 ? { budget: durations(budget[1])[0], total, parts } : null;
+}
+const timeText = ns => ns >= 1e9 ? `${ns / 1e9} s` : ns >= 1e6 ? `${ns / 1e6} ms` : ns >= 1e3 ? `${ns / 1e3} µs` : `${ns} ns`;
 
 // Which lock was taken while which was held, over all findings of a driver; edges on a cycle are marked.
 function lockOrder(findings) {
