@@ -13,7 +13,7 @@ namespace spinproof::cache {
 template <> inline constexpr int kMembers<program::Location> = 4;
 template <> inline constexpr int kMembers<program::ValueType> = 3;
 
-template <> inline constexpr int kMembers<frontend::Fixes> = 8;
+template <> inline constexpr int kMembers<frontend::Fixes> = 9;
 template <> inline constexpr int kMembers<frontend::TypeFix> = 3;
 template <> inline constexpr int kMembers<frontend::UnitModel> = 8;
 

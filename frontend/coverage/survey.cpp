@@ -125,6 +125,7 @@ private:
     for (const ParseError& error : parsed.errors)
       lowering.errors.push_back({error.file, error.line});
     survey.model = lowerUnit(parsed.ast(), lowering);
+    survey.model.traceRoutines.insert(unit.traceRoutines.begin(), unit.traceRoutines.end());
     survey.seconds.lower = cpuSeconds() - start;
     survey.written = writtenFunctions(parsed.ast(), options_.parse.root, words_);
     noteHeaders(parsed.sources(), survey);
@@ -170,10 +171,17 @@ private:
   }
 
   void judge(std::vector<UnitModel> models) {
+    // As the pipeline does: the driver's own routines and what traces are no routines of the OS.
+    contracts::RoutineFacts facts;
+    for (const UnitModel& unit : models) {
+      facts.classes.insert(unit.routineClasses.begin(), unit.routineClasses.end());
+      facts.own.insert(unit.ownRoutines.begin(), unit.ownRoutines.end());
+      facts.traces.insert(unit.traceRoutines.begin(), unit.traceRoutines.end());
+    }
     Program program = link(std::move(models), options_.harness, driver_.name);
     result_.defects = verify(program).size();
     contracts::ExpansionReport report;
-    program = contracts::expand(std::move(program), options_.contracts, report);
+    program = contracts::expand(std::move(program), options_.contracts, report, facts);
     addRegisteredEntries(program, options_.harness);
     collectObjects(program);
     result_.defects += verify(program).size();

@@ -65,6 +65,8 @@ ExpressionPtr FunctionLowerer::cast(const clang::CastExpr& expr) {
     if (const auto record = containingRecord(expr))
       return pointerTo(*record);
   }
+  if (const clang::Expr* addressed = addressedUnknown(expr))
+    return pointerTo(lvalue(addressed));
   switch (expr.getCastKind()) {
   case clang::CK_LValueToRValue:
     if (inner->isGLValue())

@@ -176,6 +176,7 @@ private:
 
   // made_up.cpp
   bool isNotation(const clang::CallExpr& expr) const;
+  const clang::Expr* addressedUnknown(const clang::Expr& expr) const;
   Place notationPlace(const clang::CallExpr& expr);
   ExpressionPtr notationValue(const clang::CallExpr& expr);
   ExpressionPtr notationCall(const clang::CXXOperatorCallExpr& expr);

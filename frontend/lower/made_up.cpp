@@ -15,9 +15,14 @@
 namespace spinproof::frontend {
 namespace {
 
-bool isMemberOfUnknown(const clang::FunctionDecl* callee) {
-  const auto* method = clang::dyn_cast_or_null<clang::CXXMethodDecl>(callee);
-  return method && isUnknownClass(method->getParent());
+/// A member of the class, or an operator with a value of it on the right.
+bool isOfUnknown(const clang::FunctionDecl* callee) {
+  if (const auto* method = clang::dyn_cast_or_null<clang::CXXMethodDecl>(callee))
+    return isUnknownClass(method->getParent());
+  if (!callee || !callee->isOverloadedOperator() || callee->getNumParams() != 2)
+    return false;
+  const clang::QualType right = callee->getParamDecl(1)->getType().getNonReferenceType();
+  return isUnknownClass(right->getAsCXXRecordDecl());
 }
 
 Operator comparisonOf(clang::OverloadedOperatorKind op) {
@@ -39,6 +44,13 @@ Operator comparisonOf(clang::OverloadedOperatorKind op) {
   }
 }
 
+/// `spinproof_cast<T>(x)`.
+bool isLooseCast(const clang::CallExpr& expr) {
+  const clang::FunctionDecl* callee = expr.getDirectCallee();
+  return callee && callee->getIdentifier() && callee->getName() == looseCast &&
+         expr.getNumArgs() == 1;
+}
+
 const clang::Expr* objectOf(const clang::CallExpr& expr) {
   if (const auto* member = clang::dyn_cast<clang::CXXMemberCallExpr>(&expr))
     return member->getImplicitObjectArgument();
@@ -48,8 +60,32 @@ const clang::Expr* objectOf(const clang::CallExpr& expr) {
 } // namespace
 
 bool FunctionLowerer::isNotation(const clang::CallExpr& expr) const {
-  return isMemberOfUnknown(expr.getDirectCallee()) &&
+  if (isLooseCast(expr))
+    return true;
+  return isOfUnknown(expr.getDirectCallee()) &&
          (clang::isa<clang::CXXMemberCallExpr>(expr) || expr.getNumArgs() > 0);
+}
+
+/// `x` of `&x` in whatever conversions, where nobody knows what x is.
+const clang::Expr* FunctionLowerer::addressedUnknown(const clang::Expr& expr) const {
+  for (const clang::Expr* at = &expr;;) {
+    const clang::Expr* inner = at->IgnoreParenImpCasts();
+    if (const auto* kept = clang::dyn_cast<clang::MaterializeTemporaryExpr>(inner))
+      inner = kept->getSubExpr();
+    if (const auto* bound = clang::dyn_cast<clang::CXXBindTemporaryExpr>(inner))
+      inner = bound->getSubExpr();
+    const auto* call = clang::dyn_cast<clang::CallExpr>(inner);
+    if (call && isNotation(*call)) {
+      if (const auto* operation = clang::dyn_cast<clang::CXXOperatorCallExpr>(call))
+        return operation->getOperator() == clang::OO_Amp && operation->getNumArgs() == 1
+                   ? operation->getArg(0)
+                   : nullptr;
+      inner = objectOf(*call);
+    }
+    if (inner == at)
+      return nullptr;
+    at = inner;
+  }
 }
 
 /// Storage that an operator of an unknown value leads to.
@@ -87,6 +123,13 @@ Place FunctionLowerer::notationPlace(const clang::CallExpr& expr) {
 ExpressionPtr FunctionLowerer::notationValue(const clang::CallExpr& expr) {
   const auto* operation = clang::dyn_cast<clang::CXXOperatorCallExpr>(&expr);
   const ValueType type = unit_.valueType(expr.getType());
+  if (isLooseCast(expr)) {
+    if (const clang::Expr* addressed = addressedUnknown(*expr.getArg(0)))
+      return pointerTo(lvalue(addressed));
+    return expr.getArg(0)->isGLValue()
+               ? load(lvalue(expr.getArg(0)), expr.getType(), expr.getBeginLoc())
+               : rvalue(expr.getArg(0));
+  }
   if (!operation) {
     const ExpressionPtr value = load(lvalue(objectOf(expr)), expr.getType(), expr.getBeginLoc());
     return expr.getType()->isBooleanType() ? asCondition(value) : value;
@@ -98,6 +141,8 @@ ExpressionPtr FunctionLowerer::notationValue(const clang::CallExpr& expr) {
     return load(lvalue(operation->getArg(0)), unit_.ast.VoidPtrTy, expr.getBeginLoc());
   if (op == clang::OO_Call)
     return notationCall(*operation);
+  if (op == clang::OO_Amp && operation->getNumArgs() == 1)
+    return pointerTo(lvalue(operation->getArg(0)));
   if (op == clang::OO_PlusPlus || op == clang::OO_MinusMinus) {
     const Place object = lvalue(operation->getArg(0));
     store(object, ir::unknown(), expr.getBeginLoc());

@@ -17,7 +17,10 @@ void ErrorKeeper::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
     return;
   }
   // `_IRQL_limited_to_(PASSIVE_LEVEL);` as a statement: a note for readers, and nothing is lost.
-  if (info.getID() == clang::diag::err_decl_attribute_invalid_on_stmt) {
+  // Nor is anything where overriding methods lie in other sections.
+  if (info.getID() == clang::diag::err_decl_attribute_invalid_on_stmt ||
+      info.getID() == clang::diag::err_mismatched_code_seg_override ||
+      info.getID() == clang::diag::err_mismatched_code_seg_base) {
     return;
   }
   ++count;

@@ -117,6 +117,9 @@ std::string Fixes::macros() const {
   for (const std::string& name : valueCalls) {
     text += "#define " + name + "(...) " + callPrefix + name + "()\n";
   }
+  for (const char* cast : {"reinterpret_cast", "const_cast"}) {
+    text += looseCasts ? "#define " + std::string(cast) + " " + looseCast + "\n" : "";
+  }
   return text;
 }
 

@@ -34,6 +34,7 @@ struct Fixes {
   std::set<std::string> placeCalls;  ///< calls that are assigned to: only a macro can do that
   std::set<std::string> types;       ///< names that are types
   std::set<std::string> notTypes;    ///< names that are none
+  bool looseCasts = false;           ///< C++: casts of unknown values convert as they please
   std::map<std::string, TypeFix> shapes; ///< by the key of the synthesised declaration
 
   /// Names whose sort or shape another unit taught: errors of this unit may teach better.

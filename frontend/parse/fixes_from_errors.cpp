@@ -16,6 +16,8 @@
 #include <clang/Basic/DiagnosticSema.h>
 #include <clang/Lex/Lexer.h>
 
+#include <llvm/ADT/StringExtras.h>
+
 #include <optional>
 
 namespace spinproof::frontend {
@@ -181,6 +183,44 @@ void learnSubscript(const clang::Diagnostic& error, Fixes& fixes) {
   }
 }
 
+std::string wordAt(const clang::Diagnostic& error) {
+  if (!error.hasSourceManager() || error.getLocation().isInvalid() ||
+      error.getLocation().isMacroID()) {
+    return {};
+  }
+  clang::LangOptions language;
+  llvm::SmallString<64> buffer;
+  std::string name =
+      clang::Lexer::getSpelling(error.getLocation(), buffer, error.getSourceManager(), language)
+          .str();
+  return !name.empty() && (llvm::isAlpha(name[0]) || name[0] == '_') ? name : std::string();
+}
+
+/// `NAME(word);` outside of functions, which is no declaration: NAME is a macro that vanishes. `at`
+/// is within the text of the call or at its name.
+std::string callAround(const clang::SourceManager& sources, clang::SourceLocation at) {
+  if (at.isInvalid() || at.isMacroID()) {
+    return {};
+  }
+  auto [file, offset] = sources.getDecomposedLoc(at);
+  const llvm::StringRef text = sources.getBufferData(file);
+  const auto isWord = [](char c) { return llvm::isAlnum(c) || c == '_'; };
+  const size_t open = text.rfind('(', offset);
+  size_t end = text.find_first_not_of(' ', offset + text.substr(offset).take_while(isWord).size());
+  if (end != llvm::StringRef::npos && text[end] == '(') {
+    end = offset + text.substr(offset).take_while(isWord).size(); // at the name itself
+  } else if (open != llvm::StringRef::npos && offset - open < 200) {
+    end = text.substr(0, open).rtrim().size();
+  } else {
+    return {};
+  }
+  size_t start = end;
+  while (start > 0 && isWord(text[start - 1])) {
+    --start;
+  }
+  return text.slice(start, end).str();
+}
+
 void learnOne(const clang::Diagnostic& error, TypeFix::To to, Fixes& fixes) {
   if (std::optional<QualType> type = typeArgument(error, 0)) {
     if (std::optional<Keyed> keyed = keyedOf(*type)) {
@@ -197,6 +237,23 @@ void Fixes::learnFrom(const clang::Diagnostic& error) {
   case err_unknown_typename:
   case err_unknown_typename_suggest:
     learnType(nameArgument(error));
+    break;
+  case err_bad_cxx_cast_generic:
+    looseCasts = true;
+    break;
+  case err_expected_fn_body: // f(x) NOTHROW;
+    if (std::string name = wordAt(error); !name.empty()) {
+      emptyMacros.insert(name);
+    }
+    break;
+  case err_ident_list_in_fn_declaration:
+  case err_missing_type_specifier:
+    if (std::string name = error.hasSourceManager()
+                               ? callAround(error.getSourceManager(), error.getLocation())
+                               : std::string();
+        !name.empty()) {
+      emptyCalls.insert(name);
+    }
     break;
   case err_unexpected_typedef:
   case err_unexpected_typedef_ident:

@@ -23,6 +23,9 @@ inline constexpr const char* placePrefix = "spinproof_place_";
 /// The C++ class template that stands for unknown types.
 inline constexpr const char* unknownClass = "spinproof_unknown";
 
+/// The C++ function template that stands for casts where unknown values are cast.
+inline constexpr const char* looseCast = "spinproof_cast";
+
 /// The name that the sources use: without our prefixes.
 inline std::string sourceName(llvm::StringRef name) {
   if (!name.consume_front(callPrefix))

@@ -48,6 +48,20 @@ private:
     return words_.size();
   }
 
+  /// True behind `word name(…)`.
+  bool endsDeclarator(size_t at) const {
+    int depth = 0;
+    for (size_t open = at; open-- > 0 && at - open < 400;) {
+      depth += word(open).is(")") ? 1 : word(open).is("(") ? -1 : 0;
+      if (depth == 0) {
+        const Word& result = before(open, 2);
+        return open + 1 < at && before(open).isName() &&
+               (result.isName() || isTypeKeyword(result) || result.is("*"));
+      }
+    }
+    return false;
+  }
+
   /// Notes what stands at `after`, behind a value, and what stands before it.
   void shape(Shape& shape, size_t after, const Word& previous) const {
     const Word& next = word(after);
@@ -246,6 +260,10 @@ private:
     const Word& previous = before(at);
     if (next.kind == Kind::String || previous.kind == Kind::String) {
       use.noise += 1;
+      return;
+    }
+    if (isAnyOf(next, {";", "{"}) && endsDeclarator(at)) {
+      use.noise += 1; // int f(x) NOTHROW;
       return;
     }
     if (next.is("(")) {

@@ -2,10 +2,10 @@
 #include "frontend/project/msbuild_text.h"
 
 #include <algorithm>
-#include <set>
 #include <cctype>
 #include <cstdlib>
 #include <optional>
+#include <set>
 
 namespace spinproof::frontend {
 
@@ -54,6 +54,27 @@ static size_t afterClosing(std::string_view text, size_t at) {
   return text.size();
 }
 
+static constexpr std::string_view copyOf = "[System.String]::Copy(";
+
+/// The members of strings that need no arguments; others become empty.
+static std::string ofString(std::string text, std::string_view member) {
+  const auto change = [&](int (*to)(int)) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [&](unsigned char c) { return static_cast<char>(to(c)); });
+    return text;
+  };
+  if (sameNoCase(member, "Length")) {
+    return std::to_string(text.size());
+  }
+  if (sameNoCase(member, "ToLower()") || sameNoCase(member, "ToLowerInvariant()")) {
+    return change(std::tolower);
+  }
+  if (sameNoCase(member, "ToUpper()") || sameNoCase(member, "ToUpperInvariant()")) {
+    return change(std::toupper);
+  }
+  return sameNoCase(member, "Trim()") ? trimmed(text) : std::string();
+}
+
 std::string expandText(std::string_view text,
                        const std::function<std::string(std::string_view)>& property,
                        const std::function<std::string(std::string_view)>& metadata) {
@@ -72,6 +93,15 @@ std::string expandText(std::string_view text,
     });
     if (plain && text[at] == '$') {
       result += property(name);
+    } else if (size_t dot = name.find('.');
+               text[at] == '$' && name.substr(0, 1) != "[" && dot != std::string_view::npos) {
+      result += ofString(property(name.substr(0, dot)), name.substr(dot + 1));
+    } else if (text[at] == '$' && name.substr(0, copyOf.size()) == copyOf) {
+      size_t close = afterClosing(name, copyOf.size());
+      std::string of =
+          expandText(name.substr(copyOf.size(), close - copyOf.size() - 1), property, metadata);
+      std::erase_if(of, [](char c) { return c == '\'' || c == '"' || c == '`'; });
+      result += close < name.size() ? ofString(of, name.substr(close + 1)) : of;
     } else if (text[at] == '$' && name.substr(0, 11) == "[MSBuild]::") {
       result += property(expandText(name, property, metadata));
     } else if (text[at] == '%') {

@@ -25,8 +25,8 @@ std::string trimmed(std::string_view text);
 std::vector<std::string> splitList(std::string_view text);
 
 /// Replaces `$(Name)` by what `property` says and `%(Name)` by what `metadata` says. `property` is
-/// also asked for functions, `[MSBuild]::Name(…)` with their arguments expanded; other functions,
-/// registry values and item lists `@(…)` become empty.
+/// also asked for functions, `[MSBuild]::Name(…)` with their arguments expanded; `$(Name.Length)` and
+/// the like are computed; other functions, registry values and item lists `@(…)` become empty.
 std::string expandText(std::string_view text,
                        const std::function<std::string(std::string_view)>& property,
                        const std::function<std::string(std::string_view)>& metadata);

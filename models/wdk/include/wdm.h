@@ -19,4 +19,5 @@
 #include <spinproof/wdm_po.h>
 #include <spinproof/wdm_bus.h>
 #include <spinproof/ntddk_fastio.h>
+#include <evntprov.h>
 #endif

@@ -260,6 +260,35 @@ TEST_F(ParseTest, ARecordNamedInACastHasMembers) {
   EXPECT_EQ(errorsOf(unit), "");
 }
 
+/// What stands on the left, addresses, switches and casts of unknown values.
+TEST_F(ParseTest, CxxUnitsUseUnknownValuesAsTheyPlease) {
+  ParsedUnit unit = parse(R"c(
+    extern "C" void take(unsigned long *);
+    struct Box { FOO Lock; };
+    unsigned f(Box *box, unsigned flags, BAR **bars) {
+      take(&box->Lock);
+      if (flags & BAR_FLAG) flags |= BAR_MORE;
+      if (5 == box->Lock) return 1;
+      switch (box->Lock) { case 1: return 2; }
+      BAR *bar = reinterpret_cast<BAR *>(box->Lock);
+      bars[0] = bar;
+      return flags;
+    })c",
+                          "unit.cpp");
+  EXPECT_EQ(errorsOf(unit), "");
+}
+
+/// A call outside of functions and a word behind a declarator can only be macros.
+TEST_F(ParseTest, MacrosAmongDeclarationsVanish) {
+  const char* const text = R"c(
+    DECLARE_PROVIDER(provider);
+    int f(int a) NOTHROW;
+    int f(int a) { return a; })c";
+  for (const char* name : {"unit.c", "unit.cpp"}) {
+    EXPECT_EQ(errorsOf(parse(text, name)), "") << name;
+  }
+}
+
 /// `ERRORS teach` through a driver's own typedef of an unknown type, too.
 TEST_F(ParseTest, ErrorsTeachThroughTypedefs) {
   const ParsedUnit unit = parse(R"(

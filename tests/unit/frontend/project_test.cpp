@@ -374,6 +374,10 @@ TEST(ExpandText, ReplacesPropertiesAndMetadata) {
   EXPECT_EQ(
       expandText("$(A);$(B);%(M);%(ClCompile.M);@(Item);$([F]::G('$(A)'))z$", property, metadata),
       "x;;m;m;;z$");
+  auto path = [](std::string_view name) { return name == "P" ? "/Some/P" : ""; };
+  EXPECT_EQ(expandText("$(P.Length) $(P.ToLower()) $([System.String]::Copy('$(P)/').Length) $(P.Other())",
+                       path, metadata),
+            "7 /some/p 8 ");
 }
 
 } // namespace

@@ -190,4 +190,6 @@ typedef struct _EXCEPTION_POINTERS {
 #ifdef __cplusplus
 }
 #endif
+#define DECLARE_HANDLE(name) struct name##__ { int unused; }; typedef struct name##__ *name
+#define ANYSIZE_ARRAY 1
 #endif

@@ -373,6 +373,39 @@ void F(PDEVICE device, PDEVICE callback) {
 )c");
 }
 
+/// Addresses of unknown values are addresses of their places, whatever they are converted to.
+TEST(LowerCxx, AddressesOfUnknownValues) {
+  EXPECT_EQ(loweredPlain(R"c(
+template <unsigned long long N> struct spinproof_unknown {
+  template <class T> operator T&() const;
+  spinproof_unknown operator&() const;
+};
+template <class T, class F> T spinproof_cast(F&&);
+template <class L, unsigned long long N> bool operator==(const L&, const spinproof_unknown<N>&);
+struct Box { spinproof_unknown<7> Lock; };
+void Take(int*);
+void F(Box* box, int n) {
+  Take(&box->Lock);
+  Take(spinproof_cast<int*>(&box->Lock));
+  if (n == box->Lock)
+    Take(0);
+}
+)c", true),
+            R"c(function F(Box box, int n)
+  block 0:
+    call Take(int *)(&box->Lock)
+    call Take(int *)(&box->Lock)
+    read Box.Lock
+    if n == box->Lock go to block 1
+    if n != box->Lock go to block 2
+  block 1:
+    call Take(int *)(NULL)
+    go to block 2
+  block 2:
+    return
+)c");
+}
+
 /// Getters that our headers declare as pure are values of their arguments, the same each time.
 TEST(LowerCxx, PureGetters) {
   EXPECT_EQ(loweredPlain(R"c(

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Property keys of devices, and how properties are read.
+#ifndef SPINPROOF_DEVPKEY_H
+#define SPINPROOF_DEVPKEY_H
+#include <wdm.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+#include <devpropdef.h>
+#define DEFINE_DEVPROPKEY_(name) extern const DEVPROPKEY name;
+DEFINE_DEVPROPKEY_(DEVPKEY_NAME) DEFINE_DEVPROPKEY_(DEVPKEY_Device_DeviceDesc) DEFINE_DEVPROPKEY_(DEVPKEY_Device_HardwareIds) DEFINE_DEVPROPKEY_(DEVPKEY_Device_CompatibleIds)
+DEFINE_DEVPROPKEY_(DEVPKEY_Device_Service) DEFINE_DEVPROPKEY_(DEVPKEY_Device_Class) DEFINE_DEVPROPKEY_(DEVPKEY_Device_ClassGuid) DEFINE_DEVPROPKEY_(DEVPKEY_Device_Driver) DEFINE_DEVPROPKEY_(DEVPKEY_Device_Manufacturer)
+DEFINE_DEVPROPKEY_(DEVPKEY_Device_FriendlyName) DEFINE_DEVPROPKEY_(DEVPKEY_Device_LocationInfo) DEFINE_DEVPROPKEY_(DEVPKEY_Device_PDOName) DEFINE_DEVPROPKEY_(DEVPKEY_Device_LocationPaths) DEFINE_DEVPROPKEY_(DEVPKEY_Device_InstanceId)
+DEFINE_DEVPROPKEY_(DEVPKEY_Device_Parent) DEFINE_DEVPROPKEY_(DEVPKEY_Device_Siblings) DEFINE_DEVPROPKEY_(DEVPKEY_Device_ContainerId) DEFINE_DEVPROPKEY_(DEVPKEY_Device_BusTypeGuid) DEFINE_DEVPROPKEY_(DEVPKEY_Device_BusNumber) DEFINE_DEVPROPKEY_(DEVPKEY_Device_Address)
+DEFINE_DEVPROPKEY_(DEVPKEY_Device_BusReportedDeviceDesc) DEFINE_DEVPROPKEY_(DEVPKEY_Device_UINumber) DEFINE_DEVPROPKEY_(DEVPKEY_Device_EnumeratorName) DEFINE_DEVPROPKEY_(DEVPKEY_Device_Numa_Node) DEFINE_DEVPROPKEY_(DEVPKEY_Device_DriverVersion)
+DEFINE_DEVPROPKEY_(DEVPKEY_DeviceInterface_FriendlyName) DEFINE_DEVPROPKEY_(DEVPKEY_DeviceInterface_Enabled) DEFINE_DEVPROPKEY_(DEVPKEY_DeviceInterface_ClassGuid) DEFINE_DEVPROPKEY_(DEVPKEY_DeviceInterface_Restricted) DEFINE_DEVPROPKEY_(DEVPKEY_Device_SafeRemovalRequired)
+#ifdef __cplusplus
+}
+#endif
+#endif
