@@ -69,7 +69,7 @@ std::string Files::real(const std::string& shown) const {
 }
 
 std::optional<Inputs> inputsOf(const frontend::Consulted& consulted, Files& files) {
-  if (consulted.refused)
+  if (!consulted.isReliable())
     return std::nullopt;
   Inputs inputs;
   for (const auto& [path, answer] : consulted.asked)

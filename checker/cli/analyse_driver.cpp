@@ -94,18 +94,35 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
           {result.candidates, result.refuted, result.undecided, result.unconfirmed, result.ways, result.infeasible, result.beyond}};
 }
 
+namespace {
+
+cache::Digest keyOf(const Session& session, const frontend::Driver& driver,
+                    const AnalysisLimits& limits) {
+  return session.memory->driverKey(driver, frontend::findWdkDir(session.input.wdkDir), limits);
+}
+
+} // namespace
+
+frontend::Consulted consultedBy(const Session& session, const frontend::Driver& driver,
+                                const AnalysisLimits& limits, std::optional<DriverModel>& model) {
+  if (session.memory)
+    if (auto known = session.memory->consultedBy(keyOf(session, driver, limits)))
+      return std::move(*known);
+  model = buildModel(session, driver);
+  return model->consulted;
+}
+
 AnalysedDriver analysed(const Session& session, const frontend::Driver& driver,
-                        const AnalysisLimits& limits) {
-  if (!session.memory)
-    return analyseDriver(session, buildModel(session, driver), limits);
-  const cache::Digest key =
-      session.memory->driverKey(driver, frontend::findWdkDir(session.input.wdkDir), limits);
-  if (auto known = session.memory->driver(key))
-    return std::move(*known);
-  DriverModel model = buildModel(session, driver);
-  const frontend::Consulted consulted = std::move(model.consulted);
-  AnalysedDriver result = analyseDriver(session, std::move(model), limits);
-  session.memory->keepDriver(key, consulted, result);
+                        const AnalysisLimits& limits, std::optional<DriverModel> model) {
+  if (session.memory && !model)
+    if (auto known = session.memory->driver(keyOf(session, driver, limits)))
+      return std::move(*known);
+  if (!model)
+    model = buildModel(session, driver);
+  const frontend::Consulted consulted = std::move(model->consulted);
+  AnalysedDriver result = analyseDriver(session, std::move(*model), limits);
+  if (session.memory)
+    session.memory->keepDriver(keyOf(session, driver, limits), consulted, result);
   return result;
 }
 

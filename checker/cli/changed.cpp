@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// A source file concerns the drivers that compile it. A header concerns the drivers beside it, and
+// A source file concerns the drivers that compile it. A header may concern the drivers beside it, and
 // those with a source that includes it, directly or through other headers. Only names of files are
 // compared there, without folders and case, for nobody knows the include paths before the parse:
-// that finds too many drivers, never too few. A computed include (`#include NAME`) may mean any
-// header. Whatever else changed (a project file, a configuration) concerns the drivers beside it,
-// or all where there is none.
+// that finds too many drivers, never too few. Those are parsed (or were, says the cache), and what
+// their parses asked for decides. A computed include (`#include NAME`) may mean any header. Whatever
+// else changed (a project file, a configuration) concerns the drivers beside it, or all where there
+// is none.
 //
 //   common.h changed; queue.h includes "..\\inc\\Common.h", io.c includes "queue.h": io.c's drivers
 #include "checker/cli/changed.h"
@@ -122,9 +123,11 @@ std::vector<std::string> changedSince(const std::string& revision, const std::st
 Changes::Changes(std::vector<std::string> files, const std::string& root,
                  const std::vector<frontend::Driver>& all)
     : files_(std::move(files)), all_(all) {
-  for (const std::string& file : files_)
+  for (const std::string& file : files_) {
+    paths_.insert(lower(frontend::cleanPath(file, root)));
     if (!frontend::isSource(file) && !isDocument(file))
       names_.insert(nameOf(file));
+  }
   if (!names_.empty())
     readIncludes(root);
 }
@@ -154,28 +157,52 @@ bool Changes::meets(const std::set<std::string>& included) const {
   });
 }
 
-bool Changes::canAffect(const frontend::Driver& driver) const {
-  const auto compiles = [](const frontend::Driver& d, const std::string& file) {
-    return std::any_of(d.units.begin(), d.units.end(),
-                       [&](const frontend::Unit& unit) { return unit.shown == file; });
-  };
+bool Changes::compiles(const frontend::Driver& driver) const {
+  return std::any_of(driver.units.begin(), driver.units.end(), [&](const frontend::Unit& unit) {
+    return std::binary_search(files_.begin(), files_.end(), unit.shown);
+  });
+}
+
+/// Of headers, or of all else that is no source and no document.
+bool Changes::isBeside(const frontend::Driver& driver, bool headers) const {
   const auto isNear = [](const frontend::Driver& d, const std::string& file) {
     return isBelow(file, d.folder) || isBelow(d.folder, folderOf(file));
   };
+  const auto compiledBySome = [&](const std::string& file) {
+    return std::any_of(all_.begin(), all_.end(), [&](const frontend::Driver& d) {
+      return std::any_of(d.units.begin(), d.units.end(),
+                         [&](const frontend::Unit& unit) { return unit.shown == file; });
+    });
+  };
+  return std::any_of(files_.begin(), files_.end(), [&](const std::string& file) {
+    if (isDocument(file) || isHeader(file) != headers ||
+        (frontend::isSource(file) && compiledBySome(file)))
+      return false;
+    const bool orphan = !headers && std::none_of(all_.begin(), all_.end(), [&](const auto& d) {
+      return isNear(d, file);
+    });
+    return orphan || isNear(driver, file);
+  });
+}
+
+Effect Changes::effectOn(const frontend::Driver& driver) const {
+  if (compiles(driver) || isBeside(driver, false))
+    return Effect::Certain;
   const bool byInclude =
+      !names_.empty() &&
       std::any_of(driver.units.begin(), driver.units.end(), [&](const frontend::Unit& unit) {
         const auto source = sources_.find(unit.shown);
-        return !names_.empty() && (source == sources_.end() || meets(source->second));
+        return source == sources_.end() || meets(source->second);
       });
-  return byInclude || std::any_of(files_.begin(), files_.end(), [&](const std::string& file) {
-           if (frontend::isSource(file) &&
-               std::any_of(all_.begin(), all_.end(),
-                           [&](const auto& d) { return compiles(d, file); }))
-             return compiles(driver, file);
-           const bool orphan =
-               !isHeader(file) && std::none_of(all_.begin(), all_.end(),
-                                               [&](const auto& d) { return isNear(d, file); });
-           return !isDocument(file) && (orphan || isNear(driver, file));
+  return byInclude || isBeside(driver, true) ? Effect::Perhaps : Effect::None;
+}
+
+bool Changes::meets(const frontend::Consulted& consulted) const {
+  const auto changed = [&](const std::string& path) { return paths_.contains(lower(path)); };
+  return consulted.incomplete ||
+         std::any_of(consulted.read.begin(), consulted.read.end(), changed) ||
+         std::any_of(consulted.asked.begin(), consulted.asked.end(), [&](const auto& question) {
+           return changed(frontend::cleanPath(question.first)) || changed(question.second);
          });
 }
 

@@ -131,6 +131,11 @@ std::optional<AnalysedDriver> Memory::driver(const Digest& key) {
   return decoded<AnalysedDriver>(store_, kDriver, *recalled);
 }
 
+std::optional<frontend::Consulted> Memory::consultedBy(const Digest& driver) {
+  const auto recalled = recall(store_, files_, kDriver, driver);
+  return recalled ? std::optional(consultedFor(recalled->inputs, files_)) : std::nullopt;
+}
+
 void Memory::keepDriver(const Digest& key, const frontend::Consulted& consulted,
                         const AnalysedDriver& result) {
   remember(store_, files_, kDriver, key, consulted, cache::toBytes(result));

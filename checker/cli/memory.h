@@ -43,6 +43,8 @@ public:
   cache::Digest driverKey(const frontend::Driver& driver, const std::string& wdkDir,
                           const AnalysisLimits& limits) const;
   std::optional<AnalysedDriver> driver(const cache::Digest& key);
+  /// What its parses asked for, if that is known and still so.
+  std::optional<frontend::Consulted> consultedBy(const cache::Digest& driver);
   void keepDriver(const cache::Digest& key, const frontend::Consulted& consulted,
                   const AnalysedDriver& result);
 

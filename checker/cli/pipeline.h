@@ -17,6 +17,7 @@
 #include "models/program/program.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -76,9 +77,14 @@ struct AnalysisLimits {
 /// The findings of all rules.
 AnalysedDriver analyseDriver(const Session& session, DriverModel model, const AnalysisLimits& limits);
 
-/// Both arrows, or what an earlier run made of the same.
+/// What the driver's parses ask of the file system; `model` gets what came of them, if they had to
+/// be done for it.
+frontend::Consulted consultedBy(const Session& session, const frontend::Driver& driver,
+                                const AnalysisLimits& limits, std::optional<DriverModel>& model);
+
+/// Both arrows, or what an earlier run made of the same. `model`: when it was built already.
 AnalysedDriver analysed(const Session& session, const frontend::Driver& driver,
-                        const AnalysisLimits& limits);
+                        const AnalysisLimits& limits, std::optional<DriverModel> model = {});
 
 /// What the project left out.
 std::vector<report::Notice> leftOutNotices(const frontend::Project& project);

@@ -12,6 +12,7 @@
 #include "rules/registry.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace spinproof::cli {
@@ -62,19 +63,21 @@ void configure(report::DriverReport& driver, const std::vector<std::string>& rul
       finding.severity = *setting->second.severity;
 }
 
-/// Takes out the drivers that no change since the revision can affect, and says so.
-std::vector<report::Notice> leaveUnaffected(frontend::Project& project,
+report::Notice unaffectedNotice(const frontend::Driver& driver, const std::string& revision) {
+  return {std::string(report::kUnaffected),
+          driver.name + ": no change since " + revision + " can affect it",
+          {}};
+}
+
+/// Takes out the drivers that no change since the revision can affect, as names of files tell, and
+/// says so.
+std::vector<report::Notice> leaveUnaffected(const Changes& changes, frontend::Project& project,
                                             const std::string& revision) {
   std::vector<report::Notice> notices;
-  if (revision.empty())
-    return notices;
-  const Changes changes(changedSince(revision, project.root), project.root, project.drivers);
   std::erase_if(project.drivers, [&](const frontend::Driver& driver) {
-    const bool leave = !changes.canAffect(driver);
+    const bool leave = changes.effectOn(driver) == Effect::None;
     if (leave)
-      notices.push_back({std::string(report::kUnaffected),
-                         driver.name + ": no change since " + revision + " can affect it",
-                         {}});
+      notices.push_back(unaffectedNotice(driver, revision));
     return leave;
   });
   return notices;
@@ -104,7 +107,13 @@ WholeAnalysis analyseAll(const CheckOptions& options) {
   if (!options.baseline.empty())
     baseline = report::readBaseline(options.baseline);
   Session session = openProject(options.input);
-  std::vector<report::Notice> unaffected = leaveUnaffected(session.project, options.changedSince);
+  std::optional<Changes> changes;
+  std::vector<report::Notice> unaffected;
+  if (!options.changedSince.empty()) {
+    changes.emplace(changedSince(options.changedSince, session.project.root), session.project.root,
+                    session.project.drivers);
+    unaffected = leaveUnaffected(*changes, session.project, options.changedSince);
+  }
   const Limits limits = limitsOf(options, session.config);
   const std::vector<std::string> rules = rulesOf(asked, session.config, options.advice);
   SolveOptions solve = options.solve;
@@ -116,7 +125,14 @@ WholeAnalysis analyseAll(const CheckOptions& options) {
   Progress progress(session.project.drivers.size());
   for (const frontend::Driver& driver : session.project.drivers) {
     progress.next(driver.name);
-    AnalysedDriver analysed = cli::analysed(session, driver, {limits.maxStates, solve});
+    const AnalysisLimits depth{limits.maxStates, solve};
+    std::optional<DriverModel> model;
+    if (changes && changes->effectOn(driver) == Effect::Perhaps &&
+        !changes->meets(consultedBy(session, driver, depth, model))) {
+      unaffected.push_back(unaffectedNotice(driver, options.changedSince));
+      continue;
+    }
+    AnalysedDriver analysed = cli::analysed(session, driver, depth, std::move(model));
     configure(analysed.report, rules, limits, session);
     whole.statistics += statisticsOf(driver.name, analysed.suspicions);
     whole.report.drivers.push_back(std::move(analysed.report));

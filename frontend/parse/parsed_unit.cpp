@@ -93,7 +93,7 @@ ParsedUnit parseUnit(const Unit& unit, const ParseOptions& options) {
         parser.run();
       },
       stackBytes);
-  result.consulted.refused = result.consulted.refused || !survived; // not all of it is known
+  result.consulted.incomplete = !survived;
   if (!survived && result.failure.empty() && !result.hasAst()) {
     result.failure = result.shown + ": Clang crashed on it; it was not analysed";
   }

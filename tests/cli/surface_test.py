@@ -243,8 +243,8 @@ class Changed(SurfaceTest):
         self.edit("io.c", "#include", "// new\n#include")
         self.assertEqual(self.analysed(), (["sys"], 1))
         self.git("commit", "-qam", "io")
-        self.write("other/other.h", "// new")
-        self.assertEqual(self.analysed()[0], ["other"])
+        self.write("other/other.h", "// nobody includes it")
+        self.assertEqual(self.analysed()[0], [])
         self.git("add", ".")
         self.git("commit", "-qm", "h")
         self.write("common.props", "<Project/>")
@@ -259,6 +259,31 @@ class Changed(SurfaceTest):
         self.git("commit", "-qm", "h")
         self.write("inc/common.h", "// new")
         self.assertEqual(self.analysed()[0], ["other"])
+
+    def test_a_header_of_the_same_name_elsewhere(self):
+        """The names say perhaps; what the parse reads decides, with the cache and without, parsed or known."""
+        for folder in ("other", "sys"):
+            self.write(f"{folder}/inc/shared.h", "//")
+            source = next(self.folder.glob(f"{folder}/*.c"))
+            source.write_text('#include "inc/shared.h"\n' + source.read_text())
+        self.git("add", ".")
+        self.git("commit", "-qm", "h")
+        self.write("other/inc/shared.h", "// new")
+        for how in ((), ("--cache", "cache"), ("--cache", "cache")):
+            done = self.run_it("check", ".", "--changed-since", "HEAD", "--format", "json", *how)
+            self.assertEqual([d["name"] for d in json.loads(done.stdout)["drivers"]], ["other"])
+        self.git("commit", "-qam", "new")
+        (self.folder / "other/inc/shared.h").unlink()  # asked for in vain
+        self.assertEqual(self.analysed()[0], ["other"])
+        self.git("checkout", ".")
+        self.write("sys/later.h", "// appears")
+        self.assertEqual(self.analysed()[0], [])
+        source = next(self.folder.glob("sys/*.c"))
+        source.write_text('#include "LATER.H"\n' + source.read_text())
+        (self.folder / "sys/later.h").unlink()
+        self.git("commit", "-qam", "a header that is not there yet")
+        self.write("sys/later.h", "// appears")
+        self.assertEqual(self.analysed()[0], ["sys"])
 
     def test_a_header_outside_of_the_analysed_folder(self):
         self.write("inc/common.h", "//")
