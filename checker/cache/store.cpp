@@ -48,8 +48,10 @@ Store::Store(std::string folder, std::uint64_t mostBytes)
   std::error_code failed;
   fs::create_directories(folder_, failed);
   usable_ = !failed && access(folder_.c_str(), R_OK | W_OK | X_OK) == 0;
-  if (usable_ && !fs::exists(folder_ + "/CACHEDIR.TAG", failed))
+  if (usable_ && !fs::exists(folder_ + "/CACHEDIR.TAG", failed)) {
     std::ofstream(folder_ + "/CACHEDIR.TAG") << kTag;
+    std::ofstream(folder_ + "/.gitignore") << "*\n";
+  }
 }
 
 std::string Store::fileOf(std::string_view kind, const Digest& key) const {

@@ -3,7 +3,7 @@
 // another name first, and carries a digest of itself: one that is damaged is removed and counts as
 // not there. Several runs may use one folder at once.
 //
-//   FOLDER/CACHEDIR.TAG          so that backups leave it out
+//   FOLDER/CACHEDIR.TAG          so that backups leave it out; .gitignore likewise
 //   FOLDER/ab/cdef….driver       magic, digest of the rest, kind, key, payload
 #pragma once
 

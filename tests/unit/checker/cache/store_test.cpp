@@ -31,7 +31,7 @@ protected:
   std::vector<fs::path> entries() const {
     std::vector<fs::path> all;
     for (const auto& at : fs::recursive_directory_iterator(folder_ / "cache"))
-      if (at.is_regular_file() && at.path().filename() != "CACHEDIR.TAG")
+      if (at.is_regular_file() && at.path().parent_path() != folder_ / "cache")
         all.push_back(at.path());
     return all;
   }
