@@ -6,6 +6,7 @@
 #include "checker/cli/memory.h"
 #include "checker/cli/parallel.h"
 #include "checker/cli/pipeline.h"
+#include "checker/confirm/phase_times.h"
 #include "frontend/link/link.h"
 #include "frontend/lower/lower.h"
 #include "frontend/parse/parsed_unit.h"
@@ -164,6 +165,7 @@ program::Program joinUnits(const Session& session, std::vector<frontend::UnitMod
 } // namespace
 
 DriverModel buildModel(const Session& session, const frontend::Driver& driver) {
+  const confirm::Timed timed(confirm::Phase::Model);
   DriverModel model;
   std::vector<UnitResult> units = readUnits(session, driver, model.consulted);
   std::vector<frontend::UnitModel> parts;

@@ -4,11 +4,13 @@
 #include "checker/confirm/lock_hierarchy.h"
 #include "checker/confirm/meeting.h"
 #include "checker/confirm/narrate.h"
+#include "checker/confirm/phase_times.h"
 #include "checker/confirm/time_findings.h"
 #include "checker/solve/judge.h"
 #include "rules/registry.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace spinproof::confirm {
@@ -105,11 +107,15 @@ bool before(const report::Finding& a, const report::Finding& b) {
 Analysis analyse(const Program& program, const AnalysisOptions& options) {
   Analysis analysis;
   summary::Engine engine(program, rules::pathRules());
-  exploreAll(engine);
+  {
+    const Timed timed(Phase::Routines);
+    exploreAll(engine);
+  }
   solve::Judge judge;
   if (options.solve)
     engine.setJudge(&judge);
 
+  std::optional<Timed> timed(Phase::Judging);
   for (const summary::Sighting& sighting : engine.sightings()) {
     if (auto finding = confirm(engine, sighting))
       analysis.findings.push_back(std::move(*finding));
@@ -117,6 +123,7 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
       ++analysis.unconfirmed;
   }
 
+  timed.emplace(Phase::Meetings);
   const std::vector<Taking> ways = takings(engine);
   MeetingResult meetings;
   MeetingOptions meetingOptions{options.maxStates, options.deferredStartIo, options.requestRecords,
@@ -136,12 +143,14 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   analysis.refuted = meetings.refuted;
   analysis.undecided = meetings.undecided;
 
+  timed.emplace(Phase::Times);
   findTimes(engine, options.costs, analysis.findings);
   findRecursions(engine, analysis.findings);
   if (options.advice) {
     findUseAtDpcLevel(engine, options.atDispatch, analysis.findings);
     findReleaseEarlier(engine, analysis.findings);
   }
+  timed.reset();
   const solve::JudgeCounts judged = judge.counts();
   analysis.ways = static_cast<std::uint32_t>(judged.routes);
   analysis.infeasible = static_cast<std::uint32_t>(judged.infeasible);
