@@ -92,13 +92,18 @@ private:
     }
   }
 
+  /// Could it exceed a budget? What cannot is not worth judging. Assumed costs are right within a factor of two.
+  bool isDear(const Cost& cost) const {
+    const std::uint64_t budget = std::min(table_.holdBudget, table_.isrBudget);
+    return cost.certain > budget || cost.total() > 2 * budget;
+  }
+
   /// The dearest way that the judge does not exclude.
   Cost longest(TimeGraph& graph, const TimeGraph::Start& start) {
     TimeGraph::Way best = graph.longest(start, {});
     best.cost.loops = graph.endless();
-    if (!engine_.judge() || best.cost.total() < std::min(table_.holdBudget, table_.isrBudget))
+    if (!engine_.judge() || !isDear(best.cost))
       return std::move(best.cost);
-    const std::uint64_t cheap = std::min(table_.holdBudget, table_.isrBudget);
     // Ways that the judge refuted lead on to those that leave them somewhere.
     std::set<std::vector<std::uint32_t>> tried;
     std::vector<TimeGraph::Way> open{best};
@@ -109,11 +114,16 @@ private:
       TimeGraph::Way way = std::move(*dearest);
       open.erase(dearest);
       way.cost.loops = graph.endless();
-      if (way.cost.total() < cheap)
+      if (!isDear(way.cost))
         return std::move(way.cost);
-      if (engine_.judge()->judge(engine_, graph.route(start, way)).answer != summary::Judgement::Answer::Infeasible)
+      const summary::Judgement judgement = engine_.judge()->judge(engine_, graph.route(start, way));
+      if (judgement.answer != summary::Judgement::Answer::Infeasible)
         return std::move(way.cost);
-      for (std::size_t at = 0; at < way.nodes.size(); ++at)
+      // What contradicts itself up to a ring does so however the way goes on from there.
+      std::size_t end = way.nodes.size();
+      if (!judgement.core.empty())
+        end = std::min(end, graph.ringsUpTo(way, *std::max_element(judgement.core.begin(), judgement.core.end())));
+      for (std::size_t at = 0; at < end; ++at)
         if (auto other = graph.besides(start, way, at); other && tried.insert(other->nodes).second)
           open.push_back(std::move(*other));
     }

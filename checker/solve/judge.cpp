@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/solve/judge.h"
 
+#include "checker/solve/contradiction.h"
 #include "checker/solve/encoder.h"
 #include "checker/solve/executor.h"
 #include "checker/summary/fold.h"
@@ -76,8 +77,12 @@ private:
       for (const Shown& shown : condition.shown)
         asked.push_back(shown.term);
     auto [it, added] = known_.try_emplace(demanded);
-    if (added)
-      it->second = ask(demanded, asked);
+    if (added) {
+      if (auto core = contradiction(terms, demanded))
+        it->second = {Judgement::Answer::Infeasible, std::move(*core), {}};
+      else
+        it->second = ask(demanded, asked);
+    }
     return inWords(it->second, terms, conditions);
   }
 

@@ -357,6 +357,18 @@ std::optional<TimeGraph::Way> TimeGraph::besides(const Start& start, const Way& 
   return longest(start, prefix, without);
 }
 
+/// The point of a ring that its Route comes to: where it is a loop, the outermost head.
+std::uint32_t TimeGraph::routeNode(const Ring& ring) const {
+  const auto& nodes = engine_.context(id_).nodes;
+  std::uint32_t n = ring.nodes.front();
+  if (ring.loop)
+    for (const Loop& loop : loops_) // the outermost is the last
+      for (const std::uint32_t member : ring.nodes)
+        if (nodes[member].block.value == loop.head && nodes[member].index == 0)
+          n = member;
+  return n;
+}
+
 summary::Route TimeGraph::route(const Start& start, const Way& way) const {
   const auto& nodes = engine_.context(id_).nodes;
   summary::Route route;
@@ -369,18 +381,25 @@ summary::Route TimeGraph::route(const Start& start, const Way& way) const {
   };
   arrive(start.node.value, true, false);
   for (std::uint32_t ring : way.nodes) {
-    std::uint32_t n = rings_[ring].nodes.front();
-    if (rings_[ring].loop)
-      for (const Loop& loop : loops_) // the outermost is the last
-        for (std::uint32_t member : rings_[ring].nodes)
-          if (nodes[member].block.value == loop.head && nodes[member].index == 0)
-            n = member;
+    const std::uint32_t n = routeNode(rings_[ring]);
     if (nodes[n].call)
       route.steps.push_back({.kind = RouteStep::Kind::Skip, .site = nodes[n].call->site,
                              .context = nodes[n].call->callee, .exit = nodes[n].call->exit});
     arrive(n, false, rings_[ring].loop);
   }
   return route;
+}
+
+std::size_t TimeGraph::ringsUpTo(const Way& way, std::size_t step) const {
+  const auto& nodes = engine_.context(id_).nodes;
+  std::size_t steps = 1; // of the start
+  for (std::size_t i = 0; i < way.nodes.size(); ++i) {
+    const Ring& ring = rings_[way.nodes[i]];
+    steps += nodes[routeNode(ring)].call ? 2 : 1;
+    if (step < steps)
+      return i + 1;
+  }
+  return way.nodes.size();
 }
 
 } // namespace spinproof::solve

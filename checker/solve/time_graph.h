@@ -38,6 +38,8 @@ public:
   /// The dearest one that is `way` up to its ring number `at` and then another; nullopt: there is none.
   std::optional<Way> besides(const Start& start, const Way& way, std::size_t at);
   summary::Route route(const Start& start, const Way& way) const;
+  /// How many rings of the way its Route has come to with this step.
+  std::size_t ringsUpTo(const Way& way, std::size_t step) const;
   /// All that may never end, on any way from the start.
   const std::vector<EndlessLoop>& endless() const { return endless_; }
 
@@ -48,6 +50,7 @@ private:
     bool loop = false;
   };
 
+  std::uint32_t routeNode(const Ring& ring) const;
   bool within(std::uint32_t node, const Start& start) const;
   /// The release, in the code behind the point, of the lock that is held there; nullopt: none is known.
   std::optional<summary::Site> givenBack(std::uint32_t node, const Start& start) const;
