@@ -6,8 +6,34 @@
 #include "checker/report/outcome.h"
 
 #include <ostream>
+#include <set>
 
 namespace spinproof::cli {
+
+namespace {
+
+/// Nanoseconds of busy waiting on the way.
+std::uint64_t spent(const explore::Schedule& schedule, const program::Program& program) {
+  std::uint64_t sum = 0;
+  std::set<machine::Position> counted; // a step of the machine may be a part of an instruction
+  for (const explore::ScheduleRow& row : schedule.rows) {
+    if (!row.at.valid() || !counted.insert(row.at).second)
+      continue;
+    const auto& block = program.function(row.at.function).blocks[row.at.block.value];
+    if (row.at.instruction < block.instructions.size())
+      if (const auto* spend = std::get_if<program::Spend>(&block.instructions[row.at.instruction].operation);
+          spend && spend->busy && !spend->times)
+        sum += spend->nanoseconds;
+  }
+  return sum;
+}
+
+std::string microseconds(std::uint64_t nanoseconds) {
+  const std::uint64_t tenths = (nanoseconds + 50) / 100;
+  return std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : "");
+}
+
+} // namespace
 
 int run(const ReplayOptions& options, std::ostream& out) {
   requireFile(options.trace);
@@ -18,6 +44,8 @@ int run(const ReplayOptions& options, std::ostream& out) {
                    textOptions(options.style));
     out << '\n';
   }
+  if (const std::uint64_t time = spent(replay.schedule, trace.program))
+    out << "the times on this path add up to " << microseconds(time) << " microseconds\n";
   if (replay.confirmed) {
     out << "confirmed: the machine does what the trace says, in " << trace.steps.size()
         << " steps\n";

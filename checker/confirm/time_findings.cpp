@@ -3,6 +3,7 @@
 
 #include "checker/confirm/narrate.h"
 #include "checker/confirm/single.h"
+#include "checker/confirm/time_replay.h"
 #include "rules/time_rules.h"
 
 #include <algorithm>
@@ -137,6 +138,10 @@ private:
     doubt(finding, {path}, engine_);
     finding.trace = story(engine_, path);
     tellParts(finding, cost);
+    const std::uint64_t spent = certain ? cost.certain : cost.total();
+    finding.replay = timeReplay(engine_, path,
+                                {subject, (hold ? "is held for longer than " : "runs for longer than ") + microseconds(budget),
+                                 v.at, &cost, spent});
     findings_.push_back(std::move(finding));
   }
 
@@ -176,6 +181,7 @@ private:
     report::Finding finding = findingOf(rules::unboundedLoopUnderLock(), v, program_);
     doubt(finding, {path}, engine_);
     finding.trace = story(engine_, path);
+    finding.replay = timeReplay(engine_, path, {lock, "is held around a loop without a bound", v.at, nullptr, 0});
     findings_.push_back(std::move(finding));
   }
 
@@ -276,6 +282,7 @@ void findRecursions(summary::Engine& engine, std::vector<report::Finding>& findi
       report::Finding finding = findingOf(rules::recursionUnderLock(), v, program);
       doubt(finding, {path}, engine);
       finding.trace = story(engine, path);
+      finding.replay = timeReplay(engine, path, {lock, "is held around a recursion", v.at, nullptr, 0});
       findings.push_back(std::move(finding));
     }
   }

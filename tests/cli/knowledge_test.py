@@ -126,6 +126,31 @@ class Locks(CliTest):
         self.assertIn('"rank": 2', one)
 
 
+class Times(CliTest):
+    def replayed(self, case):
+        self.run_it("check", ROOT / "rules" / case, "--traces", "traces")
+        trace, = (self.folder / "traces").iterdir()
+        done = self.run_it("replay", trace)
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("confirmed: the machine does what the trace says", done.stdout)
+        return done.stdout
+
+    def test_a_hold_is_walked_and_added_up(self):
+        text = self.replayed("sp4001_hold_time_exceeded/bad_stall.c")
+        self.assertIn("is held for longer than 25 microseconds", text)
+        total = float(text.split("the times on this path add up to ")[1].split()[0])
+        self.assertGreater(total, 25)
+
+    def test_a_routine_is(self):
+        text = self.replayed("sp4003_routine_too_long/bad_stall_in_isr.c")
+        self.assertIn("the times on this path add up to 30.3 microseconds", text)
+
+    def test_a_loop_without_a_bound_has_no_time(self):
+        text = self.replayed("sp4002_unbounded_loop_under_lock/bad_device_poll.c")
+        self.assertIn("is held around a loop without a bound", text)
+        self.assertNotIn("add up", text)
+
+
 class Advice(CliTest):
     DPC = ROOT / "rules/sp7001_use_at_dpc_level/bad_dpc.c"
 
