@@ -90,6 +90,7 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
   sortNotices(report.refuted);
   report.findings = std::move(result.findings);
   report.files = std::move(model.files);
+  report.lockOrder = std::move(result.lockOrder);
   return {std::move(report),
           {result.candidates, result.refuted, result.undecided, result.unconfirmed, result.ways, result.infeasible, result.beyond}};
 }

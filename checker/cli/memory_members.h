@@ -31,7 +31,8 @@ template <> inline constexpr int kMembers<report::Suppression> = 2;
 template <> inline constexpr int kMembers<report::Finding> = 15;
 template <> inline constexpr int kMembers<report::Notice> = 3;
 template <> inline constexpr int kMembers<report::Coverage> = 12;
-template <> inline constexpr int kMembers<report::DriverReport> = 6;
+template <> inline constexpr int kMembers<report::DriverReport> = 7;
+template <> inline constexpr int kMembers<report::LockEdge> = 4;
 
 template <> inline constexpr int kMembers<cli::SolveOptions> = 7;
 template <> inline constexpr int kMembers<cli::AnalysisLimits> = 2;

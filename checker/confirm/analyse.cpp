@@ -10,6 +10,7 @@
 #include "rules/registry.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -63,6 +64,30 @@ void count(const summary::Engine& engine, Analysis& analysis) {
       analysis.notices.push_back({"budget", program.functions[f].name + " was explored in part only: its budget of states ran out",
                                   pointOf(program.functions[f].declared, program)});
   }
+}
+
+/// Which lock is taken while which is held, with the first place in the sources.
+std::vector<report::LockEdge> lockEdges(const std::vector<Taking>& ways, const summary::Engine& engine) {
+  std::map<std::pair<std::string, std::string>, report::LockEdge> edges;
+  for (const Taking& way : ways) {
+    const Instruction* acquire = engine.sites().instruction(way.site);
+    if (!acquire || way.tries || way.path.steps.empty()) // what does not wait keeps to no order
+      continue;
+    for (const HeldAt& held : way.held) {
+      if (!held.shareable)
+        continue;
+      report::LockEdge edge{held.name, way.lock, pointOf(acquire->location, engine.program()),
+                            engine.program().function(way.path.steps.back().function).name};
+      const auto [at, isNew] = edges.try_emplace({held.name, way.lock}, edge);
+      if (!isNew && edge.at < at->second.at)
+        at->second = std::move(edge);
+    }
+  }
+  std::vector<report::LockEdge> order;
+  for (auto& [names, edge] : edges)
+    if (names.first != names.second)
+      order.push_back(std::move(edge));
+  return order;
 }
 
 /// Several entries, or several returns, can come from one fault.
@@ -125,6 +150,7 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
 
   timed.emplace(Phase::Meetings);
   const std::vector<Taking> ways = takings(engine);
+  analysis.lockOrder = lockEdges(ways, engine);
   MeetingResult meetings;
   MeetingOptions meetingOptions{options.maxStates, options.deferredStartIo, options.requestRecords,
                                 options.deviceRecords, options.atomicUpdates};

@@ -28,6 +28,7 @@ struct AnalysisOptions {
 struct Analysis {
   std::vector<report::Finding> findings; ///< sorted by point, rule, message
   std::vector<report::Notice> notices;
+  std::vector<report::LockEdge> lockOrder; ///< sorted, each pair once
   std::vector<report::Notice> refutations; ///< of candidates: kind is the rule, text says why
   std::uint32_t functionsAnalysed = 0;
   std::uint32_t functionsNotAnalysed = 0;

@@ -100,6 +100,13 @@ struct Coverage {
   bool complete = true;               ///< false: exit code 3 unless there are findings
 };
 
+/// A lock that is taken while another one is held.
+struct LockEdge {
+  std::string held, taken;
+  SourcePoint at; ///< one place where it is taken so
+  std::string function;
+};
+
 struct DriverReport {
   std::string name;
   Coverage coverage;
@@ -107,6 +114,7 @@ struct DriverReport {
   std::vector<Notice> notices;   ///< sorted by kind, point, text
   std::vector<Notice> refuted;   ///< meetings that were suspected and excluded; kind: the rule; text: why
   std::vector<std::string> files; ///< what its findings and suppressions can lie in; sorted
+  std::vector<LockEdge> lockOrder; ///< of the whole driver; each pair once, sorted
 };
 
 /// A finding of the baseline that is there no more.

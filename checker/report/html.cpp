@@ -33,6 +33,13 @@ Json ringOf(const Finding& finding) {
   return ring;
 }
 
+Json toJson(const std::vector<LockEdge>& order) {
+  Json edges = Json::array();
+  for (const LockEdge& edge : order)
+    edges.push_back({{"from", edge.held}, {"to", edge.taken}, {"file", edge.at.file}, {"line", edge.at.line}, {"function", edge.function}});
+  return edges;
+}
+
 /// The lines around every place, by file and number.
 class Excerpts {
 public:
@@ -98,6 +105,8 @@ Json pageData(const Report& report, std::span<const rules::RuleInfo> rules,
     }
   for (Json& driver : data["drivers"])
     driver.erase("refuted");
+  for (std::size_t d = 0; d < report.drivers.size(); ++d)
+    data["drivers"][d]["lockOrder"] = toJson(report.drivers[d].lockOrder);
   Json irqls = Json::array();
   for (program::Irql level = 0; level <= program::kHigh; ++level)
     irqls.push_back(program::irqlName(level));

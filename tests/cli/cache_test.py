@@ -4,8 +4,8 @@
 import json
 import os
 import re
+import resource
 import shutil
-import time
 import unittest
 
 from harness import BROKEN, ROOT, CliTest
@@ -120,6 +120,25 @@ class Cache(CliTest):
                 self.assertGreater(damaged, 0)
                 self.assertGreater(kept, 0)
                 self.assertEqual(self.counts()[0][1:], (0, 0, 0), "it was not mended")
+
+    def cpu_seconds(self, tree):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.check("--cache", self.cache, "--jobs", "1", tree=tree)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+    def test_a_change_of_one_line_is_ten_times_faster(self):
+        """In a repository of several drivers, by the time of the processor: one unit is parsed, one driver analysed."""
+        for number in range(12):
+            for driver in ("startio", "floppy", "fsworker"):
+                shutil.copytree(ROOT / "corpus" / driver / "broken", self.folder / "many" / f"{driver}{number}")
+        first = self.cpu_seconds(self.folder / "many")
+        file = self.folder / "many/startio3/io.c"
+        file.write_text(file.read_text().replace("KeReleaseSpinLock(", "(void)0; KeReleaseSpinLock(", 1))
+        second = self.cpu_seconds(self.folder / "many")
+        unchanged = self.cpu_seconds(self.folder / "many")
+        self.assertGreater(first / second, 10, f"{first:.2f} s, then {second:.2f} s")
+        self.assertGreater(first / unchanged, 20, f"{first:.2f} s, then {unchanged:.2f} s")
 
     def test_where_it_lies(self):
         home = {"HOME": str(self.folder / "home"), "XDG_CACHE_HOME": "", "SPINPROOF_CACHE": ""}

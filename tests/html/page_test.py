@@ -36,7 +36,7 @@ for (let i = 0; i < links.length; i++, press("j")) {
 }
 document.getElementById("by-file").click(); document.getElementById("theme").click();
 dispatchEvent(new Event("beforeprint"));
-document.title = JSON.stringify({ seen, printed: document.querySelectorAll("section.finding:not(#covered)").length, loaded: performance.getEntriesByType("resource").length });
+document.title = JSON.stringify({ seen, printed: document.querySelectorAll("section.finding:not(#covered)").length, locks: document.querySelectorAll(".order .node").length, rings: document.querySelectorAll(".order .edge.cycle").length, loaded: performance.getEntriesByType("resource").length });
 </script></body>"""
 
 
@@ -62,6 +62,8 @@ class Page(CliTest):
             with self.subTest(driver):
                 result = self.opened(ROOT / "corpus" / driver / "broken")
                 self.assertEqual(result["loaded"], 0, "the page loads nothing")
+                self.assertGreater(result["locks"], 1)
+                self.assertEqual(result["rings"] > 0, any("SP1001" in finding["rule"] for finding in result["seen"]))
                 self.assertEqual(result["printed"], len(result["seen"]))
                 for finding in result["seen"]:
                     self.assertTrue(finding["marked"], finding)

@@ -151,8 +151,8 @@ function drawCovered() {
       row("Functions", `${c.functions}, ${c.functionsAnalysed} analysed${c.functionsDegraded ? `, ${c.functionsDegraded} understood only in part` : ""}${c.functionsNotAnalysed ? `, ${c.functionsNotAnalysed} given up` : ""}`),
       row("Entry points", c.entries), row("Lock operations", `${c.lockOperations}${c.lockOperationsUnknown ? `, ${c.lockOperationsUnknown} with a lock that could not be named` : ""}`),
       row("OS calls", `${c.osCalls}${c.osCallsUnknown ? `, ${c.osCallsUnknown} of routines without a contract` : ""}`)));
-    const order = lockOrder(d.findings);
-    if (order.nodes.length) box.append(el("h3", {}, "Order of locks in these findings"), el("p", { class: "dim" }, "An arrow: taken while the first is held. Red: the order is closed to a ring."), el("div", { class: "order", style: "overflow-x:auto" }, drawOrder(order)));
+    const order = lockOrder(d);
+    if (order.nodes.length) box.append(el("h3", {}, "Order of locks"), el("p", { class: "dim" }, "An arrow: taken while the first is held, somewhere in this driver. Red: the order is closed to a ring, which is a fault where the routines can meet."), el("div", { class: "order", style: "overflow-x:auto" }, drawOrder(order)));
     if (d.notices.length) box.append(el("details", {}, el("summary", {}, `Not analysed, or only in part (${d.notices.length})`), el("ul", {}, ...d.notices.map(n => el("li", {}, `${n.kind}: ${n.text}`, el("span", { class: "dim mono" }, n.point.file ? " " + place(n.point) : ""))))));
   }
   if (data.notices.length) box.append(el("h3", {}, "Left out, and suppressions to mend"), el("ul", {}, ...data.notices.map(n => el("li", {}, `${n.text} `, el("span", { class: "dim mono" }, place(n.point))))));

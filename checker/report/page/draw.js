@@ -170,7 +170,7 @@ function drawOrder(order) {
     const a = place.get(e.from), b = place.get(e.to), level = a.y === b.y, back = a.y > b.y, side = level ? Math.sign(b.x - a.x) : 0;
     const s = { x: a.x + side * wide / 2, y: a.y + (level ? side * 6 : (back ? -1 : 1) * high / 2) }, q = { x: b.x - side * wide / 2, y: b.y + (level ? side * 6 : (back ? 1 : -1) * high / 2) };
     if (!level && order.edges.some(o => o.from === e.to && o.to === e.from)) { const off = back ? -9 : 9; s.x += off; q.x += off; } // there and back, side by side
-    root.append(withTitle(svg("path", { class: e.cycle ? "edge cycle" : "edge", d: `M${s.x},${s.y}L${q.x},${q.y}` }), `${e.from}, then ${e.to}: ${e.point.file}:${e.point.line}`));
+    root.append(withTitle(svg("path", { class: e.cycle ? "edge cycle" : "edge", d: `M${s.x},${s.y}L${q.x},${q.y}` }), `${e.from}, then ${e.to}: ${e.file}:${e.line} in ${e.function}`));
     root.append(arrowHead(q.x, q.y, Math.atan2(q.y - s.y, q.x - s.x), e.cycle ? "edge-head cycle" : "edge-head"));
   }
   for (const [n, p] of place) {

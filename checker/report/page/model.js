@@ -68,14 +68,13 @@ function timeOf(finding) {
 }
 const timeText = ns => ns >= 1e9 ? `${ns / 1e9} s` : ns >= 1e6 ? `${ns / 1e6} ms` : ns >= 1e3 ? `${ns / 1e3} µs` : `${ns} ns`;
 
-// Which lock was taken while which was held, over all findings of a driver; edges on a cycle are marked.
-function lockOrder(findings) {
-  const edges = new Map();
-  for (const f of findings) for (const s of f.trace)
-    if ((s.kind === "acquire" || s.kind === "spin") && s.object)
-      for (const h of s.held) if (h !== s.object) edges.set(h + "\n" + s.object, { from: h, to: s.object, rule: f.rule, point: s.point });
-  const list = [...edges.values()];
-  const reach = (a, b, seen = new Set()) => a === b || list.some(e => e.from === a && !seen.has(e.to) && (seen.add(e.to), reach(e.to, b, seen)));
-  list.forEach(e => { e.cycle = reach(e.to, e.from); });
+// Which lock is taken while which is held, in the whole driver; edges on a cycle are marked, and of what is on the way anyway
+// only the steps are kept (A before B before C needs no arrow from A to C).
+function lockOrder(driver) {
+  const all = driver.lockOrder.map(e => ({ ...e }));
+  const reach = (a, b, seen = new Set()) => a === b || all.some(e => e.from === a && !seen.has(e.to) && (seen.add(e.to), reach(e.to, b, seen)));
+  all.forEach(e => { e.cycle = reach(e.to, e.from); });
+  const between = e => all.some(s => s.from === e.from && s.to !== e.to && !s.cycle && reach(s.to, e.to));
+  const list = all.filter(e => e.cycle || !between(e));
   return { edges: list, nodes: [...new Set(list.flatMap(e => [e.from, e.to]))] };
 }
