@@ -172,6 +172,13 @@ void drawDriver(const Canvas& canvas, const DriverReport& driver,
   drawCovered(canvas, driver);
 }
 
+std::size_t unknownCalls(const Report& report) {
+  std::size_t unknown = 0;
+  for (const DriverReport& driver : report.drivers)
+    unknown += driver.coverage.osCallsUnknown;
+  return unknown;
+}
+
 std::string lastWord(const Report& report) {
   const std::size_t count = findingCount(report);
   const std::string where = " in " + counted(report.drivers.size(), "driver", "drivers") + ".";
@@ -180,9 +187,7 @@ std::string lastWord(const Report& report) {
   if (report.drivers.empty())
     return isComplete(report) ? "Nothing was analysed: no change can affect a driver."
                               : "Nothing was analysed: no driver was found.";
-  std::size_t unknown = 0;
-  for (const DriverReport& driver : report.drivers)
-    unknown += driver.coverage.osCallsUnknown;
+  const std::size_t unknown = unknownCalls(report);
   if (isComplete(report) && unknown > 0)
     return found + where + " Every function was analysed; " +
            counted(unknown, "call of a routine", "calls of routines") +
@@ -200,9 +205,14 @@ void drawCoverage(const Canvas& canvas, const Report& report) {
     drawCovered(canvas, driver);
   }
   drawLeftOut(canvas, report);
+  const std::size_t unknown = unknownCalls(report);
   canvas.paragraph(report.drivers.empty() ? "No driver was found."
-                   : isComplete(report)   ? "Everything is understood."
-                                          : "Not everything is understood: see above.",
+                   : !isComplete(report)  ? "Not everything is understood: see above."
+                   : unknown > 0
+                       ? "Every function is understood; " +
+                             counted(unknown, "call of a routine", "calls of routines") +
+                             " without a contract had to be taken as harmless: see above."
+                       : "Everything is understood.",
                    0);
 }
 

@@ -40,6 +40,7 @@ nlohmann::json toJson(const DriverSurvey& s) {
           {"os_calls_unknown", s.osCallsUnknown},
           {"entries", s.entries},
           {"entry_names", s.entryNames},
+          {"missed_entries", s.missedEntries},
           {"unresolved_calls", s.unresolvedCalls},
           {"defects", s.defects},
           {"lock_flaws", flaws(s.flaws)},

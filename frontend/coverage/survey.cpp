@@ -11,6 +11,7 @@
 #include "frontend/link/link.h"
 #include "models/contracts/expand.h"
 #include "models/program/verify.h"
+#include "models/program/verify_walk.h"
 
 #include <clang/AST/ASTContext.h>
 #include <clang/Basic/SourceManager.h>
@@ -44,6 +45,29 @@ struct UnitSurvey {
   std::size_t lines = 0;
   Seconds seconds;
   std::shared_ptr<const Fixes> learnt;
+};
+
+/// Which functions are called, and whose address is a value somewhere.
+class Uses : public VerifyWalk<Uses> {
+public:
+  explicit Uses(const Program& program) : VerifyWalk(program) { run(); }
+
+  void check(const Call& call) {
+    called.insert(call.function);
+    called.insert(call.candidates.begin(), call.candidates.end());
+  }
+  void check(const Expression& value) {
+    if (value.kind == ExpressionKind::FunctionAddress)
+      addressed.insert(value.function);
+  }
+  template <typename T>
+  void check(const T&) {}
+  template <typename T>
+  bool enters(const T&) const {
+    return true;
+  }
+
+  std::set<FunctionId> called, addressed;
 };
 
 class Surveyor {
@@ -191,6 +215,7 @@ private:
     result_.entries = program.entries.size();
     for (const Entry& entry : program.entries)
       result_.entryNames.push_back(entry.name + " [" + entry.role + "]: " + entry.why);
+    noteMissedEntries(program);
     result_.unresolvedCalls = static_cast<std::size_t>(
         std::ranges::count(program.assumptions, "unresolved call", &ProgramAssumption::kind));
     for (const Function& function : program.functions)
@@ -200,6 +225,23 @@ private:
     countLocks(program);
     for (const auto& [key, function] : written_)
       judge(key, function);
+  }
+
+  /// Functions that nothing calls, whose address goes somewhere or whose type is a role,
+  /// and that are no entry.
+  void noteMissedEntries(const Program& program) {
+    const Uses uses(program);
+    std::set<FunctionId> entries;
+    for (const Entry& entry : program.entries)
+      entries.insert(entry.function);
+    for (std::size_t i = 0; i < program.functions.size(); ++i) {
+      const FunctionId id(static_cast<std::uint32_t>(i));
+      const Function& function = program.functions[i];
+      const bool isHandedOut = uses.addressed.contains(id) || !function.roles.empty();
+      if (function.hasBody && isHandedOut && !uses.called.contains(id) && !entries.contains(id))
+        result_.missedEntries.push_back(function.name + ", " + program.fileName(function.declared.file) +
+                                        ":" + std::to_string(function.declared.line));
+    }
   }
 
   static const Place* lockOf(const Instruction& instruction) {

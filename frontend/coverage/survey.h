@@ -42,6 +42,7 @@ struct DriverSurvey {
   std::vector<Flaw> flaws;     ///< of lock functions
   std::vector<Flaw> allFlaws;  ///< of the others
   std::vector<std::string> failures;            ///< units without a whole AST
+  std::vector<std::string> missedEntries;       ///< "Routine, file:line"
   std::vector<std::string> entryNames;          ///< "Routine (ROLE), why"
   std::map<std::string, std::size_t> missing;   ///< headers, by units that want them
   std::map<std::string, std::size_t> made;      ///< names that nobody declares

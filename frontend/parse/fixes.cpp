@@ -76,7 +76,7 @@ void Fixes::learnFrom(const std::vector<Synthesised>& made, const Usage& usage,
       }
       if (use->callNoise) {
         emptyCalls.insert(name.name);
-      } else if (use->shape.assigned) {
+      } else if (use->shape.assigned && !ast.getLangOpts().CPlusPlus) {
         placeCalls.insert(name.name);
       } else if (takesType) {
         valueCalls.insert(name.name);
@@ -92,7 +92,7 @@ void Fixes::learnDecorations(const Usage& usage, clang::ASTContext& ast) {
   for (const std::string& name : usage.mayDecorate()) {
     const NameUse& use = *usage.find(name);
     bool onlyThere = use.type == 0 && use.value == 0 && use.call == 0 && !use.follows.empty();
-    if (!onlyThere || isDeclaredType(ast, name)) {
+    if (!onlyThere || ast.Idents.get(name).hadMacroDefinition() || isDeclaredType(ast, name)) {
       continue;
     }
     for (const std::string& type : use.follows) {

@@ -183,6 +183,21 @@ void learnSubscript(const clang::Diagnostic& error, Fixes& fixes) {
   }
 }
 
+/// True before `::`: a namespace, and no type would do.
+bool isScope(const clang::Diagnostic& error) {
+  if (!error.hasSourceManager() || error.getLocation().isInvalid() ||
+      error.getLocation().isMacroID()) {
+    return false;
+  }
+  auto [file, offset] = error.getSourceManager().getDecomposedLoc(error.getLocation());
+  return error.getSourceManager()
+      .getBufferData(file)
+      .substr(offset)
+      .drop_while([](char c) { return llvm::isAlnum(c) || c == '_'; })
+      .ltrim()
+      .starts_with("::");
+}
+
 std::string wordAt(const clang::Diagnostic& error) {
   if (!error.hasSourceManager() || error.getLocation().isInvalid() ||
       error.getLocation().isMacroID()) {
@@ -196,29 +211,30 @@ std::string wordAt(const clang::Diagnostic& error) {
   return !name.empty() && (llvm::isAlpha(name[0]) || name[0] == '_') ? name : std::string();
 }
 
-/// `NAME(word);` outside of functions, which is no declaration: NAME is a macro that vanishes. `at`
-/// is within the text of the call or at its name.
-std::string callAround(const clang::SourceManager& sources, clang::SourceLocation at) {
-  if (at.isInvalid() || at.isMacroID()) {
+/// `NAME(word);` outside of functions, which is no declaration: NAME is a macro that vanishes. The
+/// error lies at the name, or at the first word within.
+std::string callAt(const clang::Diagnostic& error, bool isWithin) {
+  if (!error.hasSourceManager() || error.getLocation().isInvalid() ||
+      error.getLocation().isMacroID()) {
     return {};
   }
-  auto [file, offset] = sources.getDecomposedLoc(at);
-  const llvm::StringRef text = sources.getBufferData(file);
+  auto [file, offset] = error.getSourceManager().getDecomposedLoc(error.getLocation());
+  const llvm::StringRef text = error.getSourceManager().getBufferData(file);
   const auto isWord = [](char c) { return llvm::isAlnum(c) || c == '_'; };
-  const size_t open = text.rfind('(', offset);
-  size_t end = text.find_first_not_of(' ', offset + text.substr(offset).take_while(isWord).size());
-  if (end != llvm::StringRef::npos && text[end] == '(') {
-    end = offset + text.substr(offset).take_while(isWord).size(); // at the name itself
-  } else if (open != llvm::StringRef::npos && offset - open < 200) {
-    end = text.substr(0, open).rtrim().size();
-  } else {
+  if (!isWithin) {
+    const llvm::StringRef name = text.substr(offset).take_while(isWord);
+    return text.substr(offset + name.size()).ltrim().starts_with("(") ? name.str() : std::string();
+  }
+  llvm::StringRef before = text.substr(0, offset).rtrim();
+  if (!before.consume_back("(")) {
     return {};
   }
-  size_t start = end;
-  while (start > 0 && isWord(text[start - 1])) {
+  before = before.rtrim();
+  size_t start = before.size();
+  while (start > 0 && isWord(before[start - 1])) {
     --start;
   }
-  return text.slice(start, end).str();
+  return before.substr(start).str();
 }
 
 void learnOne(const clang::Diagnostic& error, TypeFix::To to, Fixes& fixes) {
@@ -236,7 +252,9 @@ void Fixes::learnFrom(const clang::Diagnostic& error) {
   switch (error.getID()) {
   case err_unknown_typename:
   case err_unknown_typename_suggest:
-    learnType(nameArgument(error));
+    if (!isScope(error)) {
+      learnType(nameArgument(error));
+    }
     break;
   case err_bad_cxx_cast_generic:
     looseCasts = true;
@@ -248,9 +266,7 @@ void Fixes::learnFrom(const clang::Diagnostic& error) {
     break;
   case err_ident_list_in_fn_declaration:
   case err_missing_type_specifier:
-    if (std::string name = error.hasSourceManager()
-                               ? callAround(error.getSourceManager(), error.getLocation())
-                               : std::string();
+    if (std::string name = callAt(error, error.getID() == err_ident_list_in_fn_declaration);
         !name.empty()) {
       emptyCalls.insert(name);
     }

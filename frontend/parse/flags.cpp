@@ -3,6 +3,7 @@
 
 #include "frontend/parse/parsed_unit.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -62,15 +63,55 @@ std::string findWdkDir(const std::string& option) {
   return {};
 }
 
+/// `10.0.22621.0` as numbers; other names are older than every version.
+static std::vector<unsigned long> versionOf(const std::string& name) {
+  std::vector<unsigned long> numbers;
+  for (size_t at = 0; at < name.size() && name[at] >= '0' && name[at] <= '9';) {
+    size_t end = std::min(name.find('.', at), name.size());
+    numbers.push_back(std::strtoul(name.c_str() + at, nullptr, 10));
+    at = end + 1;
+  }
+  return numbers;
+}
+
+/// The subfolder with the newest version in its name; empty when there is none.
+static fs::path newestIn(const fs::path& folder) {
+  std::error_code error;
+  fs::path best;
+  std::vector<unsigned long> bestVersion;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::vector<unsigned long> version = versionOf(at->path().filename().string());
+    if (!version.empty() && version > bestVersion && isDirectory(at->path())) {
+      best = at->path();
+      bestVersion = std::move(version);
+    }
+  }
+  return best;
+}
+
 std::vector<std::string> wdkIncludeDirs(const std::string& wdkDir) {
   std::vector<std::string> result;
   if (wdkDir.empty()) {
     return result;
   }
-  for (const char* name : {"include", "km", "km/crt", "shared", "ucrt"}) {
-    if (fs::path candidate = fs::path(wdkDir) / name; isDirectory(candidate)) {
+  const auto add = [&](const fs::path& candidate) {
+    if (!candidate.empty() && isDirectory(candidate)) {
       result.push_back(candidate.string());
     }
+  };
+  // A kit as it is installed: Include/10.0.22621.0/km and so on, Include/wdf/kmdf/1.33.
+  for (const char* name : {"Include", "include"}) {
+    const fs::path kit = newestIn(fs::path(wdkDir) / name);
+    for (const char* part : {"km", "km/crt", "shared", "ucrt"}) {
+      add(kit.empty() ? kit : kit / part);
+    }
+    add(kit.empty() ? kit : newestIn(fs::path(wdkDir) / name / "wdf/kmdf"));
+    if (!result.empty()) {
+      return result;
+    }
+  }
+  for (const char* name : {"include", "km", "km/crt", "shared", "ucrt"}) {
+    add(fs::path(wdkDir) / name);
   }
   if (result.empty() && isDirectory(wdkDir)) {
     result.push_back(wdkDir);

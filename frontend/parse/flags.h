@@ -9,7 +9,8 @@
 namespace spinproof::frontend {
 
 /// The include directories that a kernel header tree offers: ours (`DIR/include`) or a real WDK's
-/// (`DIR/shared`, `DIR/km`, …). In search order; only those that are there.
+/// (`DIR/shared`, `DIR/km`, …, or those of the newest version beneath `DIR/Include`). In search
+/// order; only those that are there.
 std::vector<std::string> wdkIncludeDirs(const std::string& wdkDir);
 
 /// Clang's own headers (stdarg.h and the like); empty when they are not installed.

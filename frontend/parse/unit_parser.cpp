@@ -236,7 +236,8 @@ bool UnitParser::attempt() {
     attempt_.learnt = std::make_shared<const Fixes>(std::move(before));
     result_ = std::move(attempt_);
   }
-  return more;
+  // In C one fix may uncover what the next one needs; in C++ what did not help does not lead on.
+  return more && (better || unit_.language == Language::C);
 }
 
 void UnitParser::run() {

@@ -92,9 +92,10 @@ void FileUsage::scanTraceConfig(llvm::StringRef text) {
 
 const NameUse* Usage::find(llvm::StringRef name) const {
   Sum& sum = sums_[name];
+  const std::uint32_t hash = llvm::StringMap<NameUse>::hash(name);
   for (; sum.files < files_.size(); ++sum.files) {
     const llvm::StringMap<NameUse>& names = files_[sum.files]->names;
-    if (auto found = names.find(name); found != names.end()) {
+    if (auto found = names.find(name, hash); found != names.end()) {
       sum.use.add(found->second);
       sum.known = true;
     }

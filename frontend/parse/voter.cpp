@@ -179,6 +179,11 @@ private:
     const Word& next = word(at + 1);
     const Word& previous = before(at);
     size_t third = at + 2;
+    if (isAnyOf(next, {"const", "volatile"}) && word(third).is("*")) {
+      use.type += 1; // X const *a
+      declared(use, at + 1);
+      return;
+    }
     while (word(third).is("*")) {
       ++third;
     }
@@ -191,7 +196,7 @@ private:
       use.noise += 1;
     } else if (decorated) {
       use.weakType += 1;
-      if (use.follows.size() < NameUse::maxFollows) {
+      if (use.follows.size() < NameUse::maxFollows && word(third).is("(")) {
         use.follows.push_back(previous.text.str());
       }
     } else {

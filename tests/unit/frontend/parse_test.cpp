@@ -260,6 +260,23 @@ TEST_F(ParseTest, ARecordNamedInACastHasMembers) {
   EXPECT_EQ(errorsOf(unit), "");
 }
 
+/// An installed kit: the newest version counts, its headers are written in any case.
+TEST_F(ParseTest, HeadersOfAnInstalledKit) {
+  for (const char* version : {"10.0.9.0", "10.0.22621.0"}) {
+    const std::string kit = std::string("wdk/Include/") + version;
+    scratch.write(kit + "/km/Wdm.h", "#pragma once\n#include <NTDEF.H>\ntypedef LONG KIRQL;\n");
+    scratch.write(kit + "/shared/ntdef.h", std::string("#pragma once\ntypedef ") +
+                                               (version[5] == '9' ? "short" : "long") + " LONG;\n");
+  }
+  scratch.write("wdk/Include/wdf/kmdf/1.9/wdf.h", "typedef short WDFDEVICE;\n");
+  scratch.write("wdk/Include/wdf/kmdf/1.33/wdf.h", "#include <wdm.h>\ntypedef LONG WDFDEVICE;\n");
+  ParsedUnit unit = parse("#include <wdm.h>\n#include <wdf.h>\nWDFDEVICE device; KIRQL irql;\n");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_TRUE(unit.synthesised.empty());
+  EXPECT_EQ(typeOf(unit, "device"), "long");
+  EXPECT_EQ(typeOf(unit, "irql"), "long");
+}
+
 /// What stands on the left, addresses, switches and casts of unknown values.
 TEST_F(ParseTest, CxxUnitsUseUnknownValuesAsTheyPlease) {
   ParsedUnit unit = parse(R"c(

@@ -33,7 +33,11 @@
 #define DECLSPEC_XFGVIRT(...)
 #define MIDL_INTERFACE(x) struct __declspec(uuid(x)) __declspec(novtable)
 #ifndef FORCEINLINE
+#ifdef __cplusplus
+#define FORCEINLINE __forceinline
+#else
 #define FORCEINLINE static __forceinline
+#endif
 #endif
 #define CFORCEINLINE FORCEINLINE
 #ifndef INLINE
