@@ -16,7 +16,9 @@ Hasher::Hasher() : state_(XXH3_createState()) {
   XXH3_128bits_reset(state_);
 }
 
-Hasher::~Hasher() { XXH3_freeState(state_); }
+Hasher::~Hasher() {
+  XXH3_freeState(state_);
+}
 
 Hasher& Hasher::add(std::string_view part) {
   const std::uint64_t size = part.size();

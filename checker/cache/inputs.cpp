@@ -41,8 +41,7 @@ std::vector<Inputs> inputsKnown(Store& store, const std::string& kind, const Dig
 } // namespace
 
 Files::Files(std::string root, std::shared_ptr<frontend::NameCache> names)
-    : root_(std::move(root)), names_(std::move(names)),
-      began_(fs::file_time_type::clock::now()) {}
+    : root_(std::move(root)), names_(std::move(names)), began_(fs::file_time_type::clock::now()) {}
 
 std::optional<Digest> Files::contentOf(const std::string& path) {
   const std::lock_guard hold(mutex_);
@@ -91,7 +90,8 @@ bool stillHold(const Inputs& inputs, Files& files) {
                      }) &&
          std::all_of(inputs.asked.begin(), inputs.asked.end(), [&](const auto& question) {
            const auto answer = files.resolve(files.real(question.first));
-           return answer.value_or("") == (question.second.empty() ? "" : files.real(question.second));
+           return answer.value_or("") ==
+                  (question.second.empty() ? "" : files.real(question.second));
          });
 }
 
@@ -104,7 +104,8 @@ frontend::Consulted consultedFor(const Inputs& inputs, const Files& files) {
   return consulted;
 }
 
-std::optional<Recalled> recall(Store& store, Files& files, std::string_view kind, const Digest& key) {
+std::optional<Recalled> recall(Store& store, Files& files, std::string_view kind,
+                               const Digest& key) {
   for (Inputs& inputs : inputsKnown(store, manifestKind(kind), key))
     if (stillHold(inputs, files))
       if (auto payload = store.find(kind, resultKey(key, inputs)))

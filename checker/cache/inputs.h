@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Results that depend on files which are known only when the result is: what a parse reads, and which
-// paths it asks for in vain, is seen while it runs. So an entry is found in two steps, as in ccache:
+// Results that depend on files which are known only when the result is: what a parse reads, and
+// which paths it asks for in vain, is seen while it runs. So an entry is found in two steps, as in
+// ccache:
 //
 //   key (flags, models, version) → what was asked of the file system, and what it answered
 //   key and answers              → the result
 //
 // An entry counts when the file system gives the same answers today: each path asked leads to the
-// same file or to none, and each file read has the same content. Up to eight sets of answers are kept
-// for a key, so that going back and forth between branches costs nothing.
+// same file or to none, and each file read has the same content. Up to eight sets of answers are
+// kept for a key, so that going back and forth between branches costs nothing.
 #pragma once
 
 #include "checker/cache/store.h"
@@ -36,8 +37,8 @@ class Files {
 public:
   Files(std::string root, std::shared_ptr<frontend::NameCache> names);
 
-  /// Of the content and of where links lead to. Nothing when the file cannot be read, or when it has
-  /// changed since the run began: then nobody knows which content was seen.
+  /// Of the content and of where links lead to. Nothing when the file cannot be read, or when it
+  /// has changed since the run began: then nobody knows which content was seen.
   std::optional<Digest> contentOf(const std::string& path);
   std::optional<std::string> resolve(const std::string& path) { return names_->resolve(path); }
 
@@ -64,7 +65,8 @@ struct Recalled {
 };
 
 /// The result whose answers still hold.
-std::optional<Recalled> recall(Store& store, Files& files, std::string_view kind, const Digest& key);
+std::optional<Recalled> recall(Store& store, Files& files, std::string_view kind,
+                               const Digest& key);
 void remember(Store& store, Files& files, std::string_view kind, const Digest& key,
               const frontend::Consulted& consulted, std::string_view payload);
 

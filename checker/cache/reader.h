@@ -41,17 +41,20 @@ public:
   }
 
   template <typename T>
-  requires std::is_integral_v<T>
+    requires std::is_integral_v<T>
   void get(T& value) {
     const std::uint64_t raw = number();
     if constexpr (std::is_signed_v<T>)
-      value = static_cast<T>(static_cast<std::int64_t>(raw >> 1) ^ -static_cast<std::int64_t>(raw & 1));
+      value =
+          static_cast<T>(static_cast<std::int64_t>(raw >> 1) ^ -static_cast<std::int64_t>(raw & 1));
     else
       value = static_cast<T>(raw);
   }
   template <typename T>
-  requires std::is_enum_v<T>
-  void get(T& value) { value = static_cast<T>(number()); }
+    requires std::is_enum_v<T>
+  void get(T& value) {
+    value = static_cast<T>(number());
+  }
 
   template <typename Tag>
   void get(program::Id<Tag>& id) {

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <thread>
+#include <random>
 #include <tuple>
 #include <vector>
-
-#include <unistd.h>
 
 namespace spinproof::cache {
 
@@ -47,9 +45,12 @@ Store::Store(std::string folder, std::uint64_t mostBytes)
     : folder_(std::move(folder)), mostBytes_(mostBytes) {
   std::error_code failed;
   fs::create_directories(folder_, failed);
-  usable_ = !failed && access(folder_.c_str(), R_OK | W_OK | X_OK) == 0;
-  if (usable_ && !fs::exists(folder_ + "/CACHEDIR.TAG", failed)) {
-    std::ofstream(folder_ + "/CACHEDIR.TAG") << kTag;
+  const std::string tag = folder_ + "/CACHEDIR.TAG";
+  const bool isNew = !failed && !fs::exists(tag, failed);
+  std::ofstream stream(tag, std::ios::app);
+  usable_ = !failed && stream;
+  if (usable_ && isNew) {
+    stream << kTag;
     std::ofstream(folder_ + "/.gitignore") << "*\n";
   }
 }
@@ -85,9 +86,7 @@ void Store::keep(std::string_view kind, const Digest& key, std::string_view payl
   const fs::path file = fileOf(kind, key);
   std::error_code failed;
   fs::create_directories(file.parent_path(), failed);
-  const std::size_t thread = std::hash<std::thread::id>()(std::this_thread::get_id());
-  const fs::path beside =
-      file.string() + "." + std::to_string(getpid()) + "." + std::to_string(thread);
+  const fs::path beside = file.string() + "." + std::to_string(std::random_device()());
   const std::string head = headOf(kind, key);
   std::ofstream stream(beside, std::ios::binary);
   stream << kMagic << sealOf(head, payload).text << '\n' << head << payload;
@@ -133,6 +132,8 @@ void Store::trim() {
   }
 }
 
-Counts Store::counts() const { return {found_, missed_, damaged_, kept_}; }
+Counts Store::counts() const {
+  return {found_, missed_, damaged_, kept_};
+}
 
 } // namespace spinproof::cache

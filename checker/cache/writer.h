@@ -34,7 +34,7 @@ public:
   }
 
   template <typename T>
-  requires std::is_integral_v<T>
+    requires std::is_integral_v<T>
   void put(T value) {
     if constexpr (std::is_signed_v<T>) { // small numbers of either sign are short
       const auto wide = static_cast<std::int64_t>(value);
@@ -44,11 +44,15 @@ public:
     }
   }
   template <typename T>
-  requires std::is_enum_v<T>
-  void put(T value) { number(static_cast<std::uint64_t>(value)); }
+    requires std::is_enum_v<T>
+  void put(T value) {
+    number(static_cast<std::uint64_t>(value));
+  }
 
   template <typename Tag>
-  void put(program::Id<Tag> id) { number(id ? id.value + std::uint64_t{1} : 0); }
+  void put(program::Id<Tag> id) {
+    number(id ? id.value + std::uint64_t{1} : 0);
+  }
 
   template <typename T>
   void put(const std::optional<T>& value) {
@@ -75,11 +79,17 @@ public:
       put(value);
   }
   template <typename T>
-  void put(const std::vector<T>& values) { all(values); }
+  void put(const std::vector<T>& values) {
+    all(values);
+  }
   template <typename T>
-  void put(const std::set<T>& values) { all(values); }
+  void put(const std::set<T>& values) {
+    all(values);
+  }
   template <typename Key, typename T>
-  void put(const std::map<Key, T>& values) { all(values); }
+  void put(const std::map<Key, T>& values) {
+    all(values);
+  }
   template <typename First, typename Second>
   void put(const std::pair<First, Second>& pair) {
     put(pair.first);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// A source file concerns the drivers that compile it. A header may concern the drivers beside it, and
-// those with a source that includes it, directly or through other headers. Only names of files are
-// compared there, without folders and case, for nobody knows the include paths before the parse:
-// that finds too many drivers, never too few. Those are parsed (or were, says the cache), and what
-// their parses asked for decides. A computed include (`#include NAME`) may mean any header. Whatever
-// else changed (a project file, a configuration) concerns the drivers beside it, or all where there
-// is none.
+// A source file concerns the drivers that compile it. A header may concern the drivers beside it,
+// and those with a source that includes it, directly or through other headers. Only names of files
+// are compared there, without folders and case, for nobody knows the include paths before the
+// parse: that finds too many drivers, never too few. Those are parsed (or were, says the cache),
+// and what their parses asked for decides. A computed include (`#include NAME`) may mean any
+// header. Whatever else changed (a project file, a configuration) concerns the drivers beside it,
+// or all where there is none.
 //
 //   common.h changed; queue.h includes "..\\inc\\Common.h", io.c includes "queue.h": io.c's drivers
 #include "checker/cli/changed.h"
@@ -178,9 +178,8 @@ bool Changes::isBeside(const frontend::Driver& driver, bool headers) const {
     if (isDocument(file) || isHeader(file) != headers ||
         (frontend::isSource(file) && compiledBySome(file)))
       return false;
-    const bool orphan = !headers && std::none_of(all_.begin(), all_.end(), [&](const auto& d) {
-      return isNear(d, file);
-    });
+    const bool orphan = !headers && std::none_of(all_.begin(), all_.end(),
+                                                 [&](const auto& d) { return isNear(d, file); });
     return orphan || isNear(driver, file);
   });
 }

@@ -65,11 +65,12 @@ std::optional<T> decoded(cache::Store& store, const char* kind, const cache::Rec
 } // namespace
 
 Memory::Memory(const std::string& folder, const std::string& root,
-               std::shared_ptr<frontend::NameCache> names,
-               const KnowledgeFolders& knowledge)
+               std::shared_ptr<frontend::NameCache> names, const KnowledgeFolders& knowledge)
     : store_(folder, kMostBytes), files_(root, std::move(names)), basis_(basisOf(knowledge)) {}
 
-Memory::~Memory() { store_.trim(); }
+Memory::~Memory() {
+  store_.trim();
+}
 
 void Memory::add(Hasher& hasher, const frontend::Unit& unit) const {
   const auto addAll = [&](const std::vector<std::string>& all) {

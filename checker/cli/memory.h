@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What earlier runs computed: for a unit its model, for a driver its findings, each under all that it
-// depends on. What is found there is what would be computed: tests compare the bytes.
+// What earlier runs computed: for a unit its model, for a driver its findings, each under all that
+// it depends on. What is found there is what would be computed: tests compare the bytes.
 //
-//   unit     flags, what other units taught, contracts, program; every file that its parse asked for
-//   driver   its units, contracts, harnesses, options, program; every file of every unit's parse
+//   unit     flags, what other units taught, contracts, program; every file that its parse asked
+//   for driver   its units, contracts, harnesses, options, program; every file of every unit's
+//   parse
 #pragma once
 
 #include "checker/cache/inputs.h"
@@ -32,8 +33,8 @@ public:
          std::shared_ptr<frontend::NameCache> names, const KnowledgeFolders& knowledge);
   ~Memory(); ///< keeps the folder within its size
 
-  /// What a unit was taught (null: nothing) decides what it becomes. `consulted` gets what it depends
-  /// on.
+  /// What a unit was taught (null: nothing) decides what it becomes. `consulted` gets what it
+  /// depends on.
   std::optional<UnitResult> unit(const frontend::Unit& unit, const std::string& wdkDir,
                                  const frontend::Fixes* taught, frontend::Consulted& consulted);
   void keepUnit(const frontend::Unit& unit, const std::string& wdkDir,

@@ -24,11 +24,12 @@ T again(const T& value) {
 }
 
 TEST(Bytes, NumbersTextsAndContainers) {
-  for (const std::int64_t value : {std::int64_t{0}, std::int64_t{-1}, std::int64_t{63}, std::int64_t{-64},
-                                   std::numeric_limits<std::int64_t>::min(),
-                                   std::numeric_limits<std::int64_t>::max()})
+  for (const std::int64_t value :
+       {std::int64_t{0}, std::int64_t{-1}, std::int64_t{63}, std::int64_t{-64},
+        std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()})
     EXPECT_EQ(again(value), value);
-  EXPECT_EQ(again(std::numeric_limits<std::uint64_t>::max()), std::numeric_limits<std::uint64_t>::max());
+  EXPECT_EQ(again(std::numeric_limits<std::uint64_t>::max()),
+            std::numeric_limits<std::uint64_t>::max());
   const std::vector<std::string> texts{"a", "", "a", std::string("\0b", 2)};
   EXPECT_EQ(again(texts), texts);
   const std::map<std::string, std::set<int>> map{{"x", {1, -2}}, {"y", {}}};

@@ -150,7 +150,8 @@ TEST_F(StoreTest, WhatMayHaveChangedMeanwhileIsNotKept) {
   const std::string root = (folder_ / "tree").string();
   write("tree/a.c", "int a;");
   Files now(root, std::make_shared<frontend::NameCache>());
-  fs::last_write_time(folder_ / "tree/a.c", fs::file_time_type::clock::now() + std::chrono::hours(1));
+  fs::last_write_time(folder_ / "tree/a.c",
+                      fs::file_time_type::clock::now() + std::chrono::hours(1));
   frontend::Consulted consulted;
   consulted.read = {root + "/a.c"};
   remember(store, now, "unit", key("k"), consulted, "result");
