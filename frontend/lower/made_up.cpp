@@ -15,14 +15,16 @@
 namespace spinproof::frontend {
 namespace {
 
-/// A member of the class, or an operator with a value of it on the right.
+/// A member of the class, or an operator with a value of it.
 bool isOfUnknown(const clang::FunctionDecl* callee) {
   if (const auto* method = clang::dyn_cast_or_null<clang::CXXMethodDecl>(callee))
     return isUnknownClass(method->getParent());
-  if (!callee || !callee->isOverloadedOperator() || callee->getNumParams() != 2)
+  if (!callee || !callee->isOverloadedOperator())
     return false;
-  const clang::QualType right = callee->getParamDecl(1)->getType().getNonReferenceType();
-  return isUnknownClass(right->getAsCXXRecordDecl());
+  for (const clang::ParmVarDecl* each : callee->parameters())
+    if (isUnknownClass(each->getType().getNonReferenceType()->getAsCXXRecordDecl()))
+      return true;
+  return false;
 }
 
 Operator comparisonOf(clang::OverloadedOperatorKind op) {
