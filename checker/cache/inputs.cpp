@@ -53,10 +53,16 @@ std::optional<Digest> Files::contentOf(const std::string& path) {
   const std::optional<std::string> content = bytesOf(path);
   if (failed || !content)
     return std::nullopt;
-  if (!(fs::last_write_time(path, failed) < began_) || failed)
+  if (!isUnchanged(path))
     return std::nullopt;
   at->second = Hasher().add(shown(target.string())).add(*content).digest();
   return at->second;
+}
+
+bool Files::isUnchanged(const std::string& path) const {
+  std::error_code failed;
+  const auto written = fs::last_write_time(path, failed);
+  return !failed && written < began_;
 }
 
 std::string Files::shown(const std::string& path) const {
@@ -75,7 +81,7 @@ std::optional<Inputs> inputsOf(const frontend::Consulted& consulted, Files& file
     inputs.asked.emplace_back(files.shown(path), files.shown(answer));
   for (const std::string& path : consulted.read) {
     const std::optional<Digest> content = files.contentOf(path);
-    if (!content)
+    if (!content || !files.isUnchanged(path)) // it may have changed behind the first look
       return std::nullopt;
     inputs.read.emplace_back(files.shown(path), content->text);
   }

@@ -40,6 +40,8 @@ public:
   /// Of the content and of where links lead to. Nothing when the file cannot be read, or when it
   /// has changed since the run began: then nobody knows which content was seen.
   std::optional<Digest> contentOf(const std::string& path);
+  /// Not written since the run began: what was read of it at any time of the run is the same.
+  bool isUnchanged(const std::string& path) const;
   std::optional<std::string> resolve(const std::string& path) { return names_->resolve(path); }
 
   std::string shown(const std::string& path) const;

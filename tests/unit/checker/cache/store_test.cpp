@@ -155,6 +155,12 @@ TEST_F(StoreTest, WhatMayHaveChangedMeanwhileIsNotKept) {
   frontend::Consulted consulted;
   consulted.read = {root + "/a.c"};
   remember(store, now, "unit", key("k"), consulted, "result");
+  write("tree/a.c", "int a;");
+  Files later(root, std::make_shared<frontend::NameCache>());
+  EXPECT_TRUE(later.contentOf(root + "/a.c"));
+  fs::last_write_time(folder_ / "tree/a.c",
+                      fs::file_time_type::clock::now() + std::chrono::hours(1));
+  remember(store, later, "unit", key("k"), consulted, "result"); // changed behind the first look
   consulted.read.clear();
   consulted.refused = true;
   remember(store, now, "unit", key("k"), consulted, "result");
