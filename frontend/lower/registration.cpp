@@ -95,9 +95,13 @@ static Place holderOf(Place place) {
 void FunctionLowerer::registerStore(const clang::Expr*, clang::QualType type, const Place& place,
                                     const ExpressionPtr& value, clang::SourceLocation location) {
   // A local variable hands nothing to anybody yet; what reads it does.
-  if (type.isNull() || value->kind != ExpressionKind::FunctionAddress || place.isBareLocal())
+  const bool isFunction = value->kind == ExpressionKind::FunctionAddress;
+  const bool isStored = value->kind == ExpressionKind::Read; // from a table: link knows what it holds
+  if (type.isNull() || !(isFunction || isStored) || place.isBareLocal())
     return;
   std::string role = roleOfPointer(type);
+  if (isStored && role.empty())
+    return;
   // A member that is declared as a plain pointer can be one that the harness knows by name.
   if (role.empty() && !type->isVoidPointerType())
     return;

@@ -21,8 +21,11 @@ bool Role::apcsOff() const {
 const Role* HarnessSet::findRole(const std::string& name) const {
   if (const auto role = roles_.find(name); role != roles_.end())
     return &role->second;
-  const auto pointer = pointerTypes_.find(name);
-  return pointer == pointerTypes_.end() ? nullptr : &roles_.at(pointer->second);
+  if (const auto pointer = pointerTypes_.find(name); pointer != pointerTypes_.end())
+    return &roles_.at(pointer->second);
+  // Where the page is about the pointer type, a header may well name the function type, too.
+  const auto pointed = roles_.find("P" + name);
+  return pointed == roles_.end() ? nullptr : &pointed->second;
 }
 
 const Assignment* HarnessSet::findAssignment(const std::string& record,
