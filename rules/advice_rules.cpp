@@ -31,6 +31,8 @@ const RuleInfo& releaseEarlier() {
   return info;
 }
 
-std::vector<RuleInfo> adviceRules() { return {useAtDpcLevel(), releaseEarlier()}; }
+std::vector<RuleInfo> adviceRules() {
+  return {useAtDpcLevel(), releaseEarlier()};
+}
 
 } // namespace spinproof::rules

@@ -12,6 +12,8 @@ const RuleInfo& releaseEarlier(); ///< SP7002
 std::vector<RuleInfo> adviceRules();
 
 /// Whether a rule is on only where somebody names it.
-inline bool isAdvice(const RuleInfo& rule) { return rule.severity == Severity::Note; }
+inline bool isAdvice(const RuleInfo& rule) {
+  return rule.severity == Severity::Note;
+}
 
 } // namespace spinproof::rules

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The order in which a driver takes its locks. With --check: does the source still keep to an order that
-// was written down?
+// The order in which a driver takes its locks. With --check: does the source still keep to an order
+// that was written down?
 #include "checker/cli/commands.h"
 #include "checker/cli/output.h"
 #include "checker/cli/pipeline.h"
@@ -27,11 +27,13 @@ report::LockRanks ranksOf(const std::string& file) {
 }
 
 /// How many acquires the ranks forbid.
-std::size_t compare(const std::vector<report::LockOrder>& orders, const report::LockRanks& ranks, std::ostream& out) {
+std::size_t compare(const std::vector<report::LockOrder>& orders, const report::LockRanks& ranks,
+                    std::ostream& out) {
   std::size_t against = 0, nested = 0;
   for (const report::LockOrder& order : orders) {
     const auto of = ranks.find(order.driver);
-    const std::vector<std::string> lines = of == ranks.end() ? againstRanks(order, {}) : againstRanks(order, of->second);
+    const std::vector<std::string> lines =
+        of == ranks.end() ? againstRanks(order, {}) : againstRanks(order, of->second);
     nested += order.nested.size();
     against += lines.size();
     for (const std::string& line : lines)
@@ -46,7 +48,8 @@ std::size_t compare(const std::vector<report::LockOrder>& orders, const report::
 
 int run(const LocksOptions& options, std::ostream& out) {
   requireWritable(options.output, "-o");
-  const report::LockRanks ranks = options.check.empty() ? report::LockRanks{} : ranksOf(options.check);
+  const report::LockRanks ranks =
+      options.check.empty() ? report::LockRanks{} : ranksOf(options.check);
   const Session session = openProject(options.input);
   confirm::AnalysisOptions analysis;
   analysis.maxStates = options.maxStates;

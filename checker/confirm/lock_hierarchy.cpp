@@ -61,12 +61,18 @@ private:
   void nest(const Taking& taking, const HeldAt& outer) {
     const Program& program = engine_.program();
     const auto point = [&](summary::Site site) {
-      return site ? pointOf(engine_.sites().instruction(site)->location, program) : report::SourcePoint{};
+      return site ? pointOf(engine_.sites().instruction(site)->location, program)
+                  : report::SourcePoint{};
     };
-    report::NestedAcquire nested{outer.name, taking.lock, point(taking.site), point(outer.at),
+    report::NestedAcquire nested{outer.name,
+                                 taking.lock,
+                                 point(taking.site),
+                                 point(outer.at),
                                  program.function(engine_.sites().spot(taking.site).function).name,
-                                 program.function(taking.path.function).name, taking.tries};
-    nested_.try_emplace(std::tuple(nested.at, nested.since, nested.outer, nested.inner), std::move(nested));
+                                 program.function(taking.path.function).name,
+                                 taking.tries};
+    nested_.try_emplace(std::tuple(nested.at, nested.since, nested.outer, nested.inner),
+                        std::move(nested));
   }
 
   std::vector<std::string> lockNames() const {
@@ -77,7 +83,8 @@ private:
   }
 
   static std::size_t numberOf(const std::vector<std::string>& names, const std::string& name) {
-    return static_cast<std::size_t>(std::lower_bound(names.begin(), names.end(), name) - names.begin());
+    return static_cast<std::size_t>(std::lower_bound(names.begin(), names.end(), name) -
+                                    names.begin());
   }
 
   void listLocks(const std::vector<std::string>& names, const std::vector<solve::Nested>& waits,
@@ -88,11 +95,14 @@ private:
         nested[n.outer] = nested[n.inner] = true;
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Use& use = uses_.at(names[i]);
-      const bool inRing = std::count(hierarchy.groups.begin(), hierarchy.groups.end(), hierarchy.groups[i]) > 1;
+      const bool inRing =
+          std::count(hierarchy.groups.begin(), hierarchy.groups.end(), hierarchy.groups[i]) > 1;
       order_.locks.push_back({names[i], std::string(word(use.kind)), irqlName(use.level),
                               nested[i] ? hierarchy.ranks[i] : 0, inRing});
     }
-    const auto key = [](const report::OrderedLock& lock) { return std::pair(lock.rank ? lock.rank : ~0u, lock.name); };
+    const auto key = [](const report::OrderedLock& lock) {
+      return std::pair(lock.rank ? lock.rank : ~0u, lock.name);
+    };
     std::sort(order_.locks.begin(), order_.locks.end(),
               [&](const auto& a, const auto& b) { return key(a) < key(b); });
   }
@@ -100,7 +110,9 @@ private:
   summary::Engine& engine_;
   report::LockOrder order_;
   std::map<std::string, Use> uses_;
-  std::map<std::tuple<report::SourcePoint, report::SourcePoint, std::string, std::string>, report::NestedAcquire> nested_;
+  std::map<std::tuple<report::SourcePoint, report::SourcePoint, std::string, std::string>,
+           report::NestedAcquire>
+      nested_;
 };
 
 } // namespace

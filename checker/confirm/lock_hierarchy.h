@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The order of all locks of a driver: what is nested in what (takings), ranks for it (checker/solve), and
-// the explorer's word on each ring that leaves no ranks.
+// The order of all locks of a driver: what is nested in what (takings), ranks for it
+// (checker/solve), and the explorer's word on each ring that leaves no ranks.
 #pragma once
 
 #include "checker/confirm/meeting.h"
@@ -8,7 +8,8 @@
 
 namespace spinproof::confirm {
 
-report::LockOrder hierarchyOf(summary::Engine& engine, const std::vector<Taking>& takings, const MeetingOptions& options);
+report::LockOrder hierarchyOf(summary::Engine& engine, const std::vector<Taking>& takings,
+                              const MeetingOptions& options);
 
 /// The explorer's word on one ring of locks (lock_order.cpp).
 report::LockRing decideRing(summary::Engine& engine, const std::vector<Taking>& takings,

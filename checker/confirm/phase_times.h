@@ -27,7 +27,8 @@ class Timed {
 public:
   explicit Timed(Phase phase) : phase_(phase), from_(std::clock()) {}
   ~Timed() {
-    phaseTimes()[static_cast<std::size_t>(phase_)] += static_cast<double>(std::clock() - from_) / CLOCKS_PER_SEC;
+    phaseTimes()[static_cast<std::size_t>(phase_)] +=
+        static_cast<double>(std::clock() - from_) / CLOCKS_PER_SEC;
   }
   Timed(const Timed&) = delete;
   Timed& operator=(const Timed&) = delete;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// SP7002. A loop whose instructions and conditions touch nothing but locals, and that can run outside of
-// the lock: behind it nothing but such work follows up to the release, on every way, or in front of it
-// nothing else was done since the acquire, on every way. Only loops are told: straight code is too cheap to
-// be worth a word.
+// SP7002. A loop whose instructions and conditions touch nothing but locals, and that can run
+// outside of the lock: behind it nothing but such work follows up to the release, on every way, or
+// in front of it nothing else was done since the acquire, on every way. Only loops are told:
+// straight code is too cheap to be worth a word.
 //
-// Example: a table is copied under the lock and summed up before the release. The sum needs no lock.
+// Example: a table is copied under the lock and summed up before the release. The sum needs no
+// lock.
 //
-// A local counts as the routine's own although its address went to a routine of the OS (RtlCopyMemory); not
-// if it went to the driver's own code or was stored somewhere.
+// A local counts as the routine's own although its address went to a routine of the OS
+// (RtlCopyMemory); not if it went to the driver's own code or was stored somewhere.
 #include "checker/confirm/advice.h"
 #include "checker/confirm/narrate.h"
 #include "checker/confirm/single.h"
@@ -37,7 +38,8 @@ public:
       for (const Instruction& instruction : block.instructions) {
         if (const auto* assign = std::get_if<Assign>(&instruction.operation))
           give(assign->value);
-        if (const auto* call = std::get_if<Call>(&instruction.operation); call && call->routine.empty())
+        if (const auto* call = std::get_if<Call>(&instruction.operation);
+            call && call->routine.empty())
           for (const ExpressionPtr& argument : call->arguments)
             give(argument);
       }
@@ -47,19 +49,24 @@ public:
     if (!e)
       return true;
     switch (e->kind) {
-    case ExpressionKind::Constant: return true;
-    case ExpressionKind::Read: return own(*e->place);
+    case ExpressionKind::Constant:
+      return true;
+    case ExpressionKind::Read:
+      return own(*e->place);
     case ExpressionKind::Unary:
     case ExpressionKind::Binary:
-      return std::all_of(e->operands.begin(), e->operands.end(), [&](const ExpressionPtr& o) { return own(o); });
-    default: return false;
+      return std::all_of(e->operands.begin(), e->operands.end(),
+                         [&](const ExpressionPtr& o) { return own(o); });
+    default:
+      return false;
     }
   }
 
   bool own(const Place& place) const {
     return place.root == RootKind::Local && !given_[place.local.value] &&
            std::all_of(place.path.begin(), place.path.end(), [&](const Step& step) {
-             return step.kind == StepKind::Field || (step.kind == StepKind::Index && step.index && own(step.index));
+             return step.kind == StepKind::Field ||
+                    (step.kind == StepKind::Index && step.index && own(step.index));
            });
   }
 
@@ -75,8 +82,10 @@ public:
   }
 
   bool own(const Block& block) const {
-    return std::all_of(block.instructions.begin(), block.instructions.end(), [&](const auto& i) { return own(i); }) &&
-           std::all_of(block.edges.begin(), block.edges.end(), [&](const Edge& e) { return own(e.condition); });
+    return std::all_of(block.instructions.begin(), block.instructions.end(),
+                       [&](const auto& i) { return own(i); }) &&
+           std::all_of(block.edges.begin(), block.edges.end(),
+                       [&](const Edge& e) { return own(e.condition); });
   }
 
 private:
@@ -94,8 +103,9 @@ private:
 
 bool ends(const Instruction& instruction, const Acquire& acquire) {
   const auto* release = std::get_if<Release>(&instruction.operation);
-  return release && ((release->lock && equal(*release->lock, acquire.lock)) ||
-                     (release->handle && acquire.handle && equal(*release->handle, *acquire.handle)));
+  return release &&
+         ((release->lock && equal(*release->lock, acquire.lock)) ||
+          (release->handle && acquire.handle && equal(*release->handle, *acquire.handle)));
 }
 
 /// What a release is made ready with: its call, the demands of its contract.
@@ -106,15 +116,17 @@ bool belongsTo(const Instruction& instruction, const Instruction& to) {
 
 bool takesLock(const Function& function) {
   return std::any_of(function.blocks.begin(), function.blocks.end(), [](const Block& block) {
-    return std::any_of(block.instructions.begin(), block.instructions.end(),
-                       [](const Instruction& i) { return std::holds_alternative<Acquire>(i.operation); });
+    return std::any_of(
+        block.instructions.begin(), block.instructions.end(),
+        [](const Instruction& i) { return std::holds_alternative<Acquire>(i.operation); });
   });
 }
 
 class Finder {
 public:
   Finder(summary::Engine& engine, FunctionId id)
-      : engine_(engine), program_(engine.program()), id_(id), function_(program_.function(id)), work_(function_) {}
+      : engine_(engine), program_(engine.program()), id_(id), function_(program_.function(id)),
+        work_(function_) {}
 
   std::vector<report::Finding> find(const std::vector<ContextId>& contexts) {
     for (const Loop& loop : solve::loopsOf(function_))
@@ -125,7 +137,8 @@ public:
   }
 
 private:
-  /// The acquire, in this function, of the lock that is held last at the loop, in all contexts; 0: none.
+  /// The acquire, in this function, of the lock that is held last at the loop, in all contexts; 0:
+  /// none.
   summary::Site heldAt(const Loop& loop, const std::vector<ContextId>& contexts) {
     summary::Site held = 0;
     for (const ContextId id : contexts)
@@ -134,7 +147,8 @@ private:
         if (node.block.value != loop.head || node.index != 0)
           continue;
         const auto& locks = node.state.property.held;
-        if (locks.empty() || locks.back().fromEntry || engine_.sites().spot(locks.back().at).function != id_ ||
+        if (locks.empty() || locks.back().fromEntry ||
+            engine_.sites().spot(locks.back().at).function != id_ ||
             (held && held != locks.back().at))
           return 0;
         held = locks.back().at;
@@ -152,7 +166,8 @@ private:
     const auto& acquire = std::get<Acquire>(taken.operation);
     if (acquire.kind != LockKind::Spin && acquire.kind != LockKind::ReaderWriterSpin)
       return;
-    const auto bound = solve::boundOf(program_, function_, loop, solve::statesBefore(engine_, context_, loop), engine_.terms());
+    const auto bound = solve::boundOf(
+        program_, function_, loop, solve::statesBefore(engine_, context_, loop), engine_.terms());
     if (bound.kind == solve::LoopBound::Kind::Counted && bound.rounds < kFewRounds)
       return;
     if (const Instruction* release = lastBefore(loop, acquire))
@@ -178,13 +193,17 @@ private:
       const Block& block = function_.blocks[b];
       const auto release = std::find_if(block.instructions.begin(), block.instructions.end(),
                                         [&](const Instruction& i) { return ends(i, acquire); });
-      const bool clean = std::all_of(block.instructions.begin(), release, [&](const Instruction& i) {
-        return work_.own(i) || (release != block.instructions.end() && belongsTo(i, *release));
-      });
-      if (!clean || (release == block.instructions.end() && (block.edges.empty() || !work_.own(block))))
+      const bool clean =
+          std::all_of(block.instructions.begin(), release, [&](const Instruction& i) {
+            return work_.own(i) || (release != block.instructions.end() && belongsTo(i, *release));
+          });
+      if (!clean ||
+          (release == block.instructions.end() && (block.edges.empty() || !work_.own(block))))
         return nullptr;
       if (release != block.instructions.end()) {
-        found = found ? std::min(found, &*release, [](auto* a, auto* b) { return a->location < b->location; }) : &*release;
+        found = found ? std::min(found, &*release,
+                                 [](auto* a, auto* b) { return a->location < b->location; })
+                      : &*release;
         continue;
       }
       for (const Edge& edge : block.edges)
@@ -211,7 +230,8 @@ private:
             return false;
         continue;
       }
-      if (b == 0 || !std::all_of(instructions.begin(), instructions.end(), [&](const auto& i) { return work_.own(i); }))
+      if (b == 0 || !std::all_of(instructions.begin(), instructions.end(),
+                                 [&](const auto& i) { return work_.own(i); }))
         return false;
       for (std::uint32_t from = 0; from < function_.blocks.size(); ++from)
         for (const Edge& edge : function_.blocks[from].edges)
@@ -221,15 +241,19 @@ private:
     return true;
   }
 
-  void tell(const Loop& loop, const Instruction& taken, const std::string& where, const Instruction& there) {
+  void tell(const Loop& loop, const Instruction& taken, const std::string& where,
+            const Instruction& there) {
     const Block& head = function_.blocks[loop.head];
     rules::Violation v;
-    v.subject = engine_.displayName(context_, engine_.context(context_).nodes[node_.value].state.property.held.back().lock);
-    v.at = head.branch.valid() || head.instructions.empty() ? head.branch : head.instructions.front().location;
+    v.subject = engine_.displayName(
+        context_, engine_.context(context_).nodes[node_.value].state.property.held.back().lock);
+    v.at = head.branch.valid() || head.instructions.empty() ? head.branch
+                                                            : head.instructions.front().location;
     if (!v.at.valid())
       return;
     v.in = id_;
-    v.message = "This loop works on local variables alone and needs no lock, but " + v.subject + " is held: " + where + ".";
+    v.message = "This loop works on local variables alone and needs no lock, but " + v.subject +
+                " is held: " + where + ".";
     v.related.push_back({taken.location, id_, "acquired here"});
     if (&there != &taken)
       v.related.push_back({there.location, id_, "released here"});
@@ -256,7 +280,8 @@ private:
 void findReleaseEarlier(summary::Engine& engine, std::vector<report::Finding>& findings) {
   std::map<FunctionId, std::vector<ContextId>> contexts;
   for (std::uint32_t c = 0; c < engine.contextCount(); ++c)
-    if (!engine.context(ContextId(c)).gaveUp && takesLock(engine.program().function(engine.context(ContextId(c)).entrance.function)))
+    if (!engine.context(ContextId(c)).gaveUp &&
+        takesLock(engine.program().function(engine.context(ContextId(c)).entrance.function)))
       contexts[engine.context(ContextId(c)).entrance.function].push_back(ContextId(c));
   for (const auto& [function, of] : contexts)
     for (report::Finding& finding : Finder(engine, function).find(of))

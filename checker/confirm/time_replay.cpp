@@ -8,7 +8,8 @@ namespace spinproof::confirm {
 
 using namespace program;
 
-std::shared_ptr<const explore::Trace> timeReplay(summary::Engine& engine, const Path& path, const TimeBreach& breach) {
+std::shared_ptr<const explore::Trace> timeReplay(summary::Engine& engine, const Path& path,
+                                                 const TimeBreach& breach) {
   PathProgram code(engine, engine.program().name);
   const EntryId entry = code.add(path);
   const auto spend = [&](std::uint64_t nanoseconds, const Location& at, const std::string& basis) {
@@ -23,7 +24,8 @@ std::shared_ptr<const explore::Trace> timeReplay(summary::Engine& engine, const 
     }
   if (breach.nanoseconds > told)
     spend(breach.nanoseconds - told, breach.at, "calls and instructions");
-  const auto& instructions = code.program().functions[code.program().entry(entry).function.value].blocks[0].instructions;
+  const auto& instructions =
+      code.program().functions[code.program().entry(entry).function.value].blocks[0].instructions;
   const std::size_t end = instructions.size();
   code.append(entry, Require{{}, breach.subject, nullptr, breach.why, Demand::Never}, breach.at);
   code.finish(entry, breach.at);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// SP7001. The engine saw every acquire in each context in which its function is entered; the advice holds
-// where all of them were at DISPATCH_LEVEL, for certain, and where nobody else can call the function: no
-// context without a known caller, no pointer to the function that is not one of the OS's ways in, nothing
-// left unexplored above it.
+// SP7001. The engine saw every acquire in each context in which its function is entered; the advice
+// holds where all of them were at DISPATCH_LEVEL, for certain, and where nobody else can call the
+// function: no context without a known caller, no pointer to the function that is not one of the
+// OS's ways in, nothing left unexplored above it.
 //
-// Example: a DPC and the helper that only this DPC calls. Not a helper that a dispatch routine calls, too.
+// Example: a DPC and the helper that only this DPC calls. Not a helper that a dispatch routine
+// calls, too.
 #include "checker/confirm/advice.h"
 #include "checker/confirm/narrate.h"
 #include "checker/confirm/single.h"
@@ -100,7 +101,8 @@ bool atDispatch(const summary::Engine& engine, const LockSighting& sighting) {
   const summary::Property& property = context.nodes[sighting.node.value].state.property;
   const std::size_t count = sighting.events.size();
   const Irql level = count > 1 ? sighting.events[count - 2].irqlAfter : property.irql;
-  return context.entrance.callerKnown && !context.gaveUp && property.irqlCertain && level == kDispatch;
+  return context.entrance.callerKnown && !context.gaveUp && property.irqlCertain &&
+         level == kDispatch;
 }
 
 class Finder {
@@ -128,7 +130,8 @@ public:
       const std::optional<std::string> ways = waysIn(sightings);
       if (!ways)
         continue;
-      const std::string lock = engine_.displayName(sightings[0].context, sightings[0].events.back().place);
+      const std::string lock =
+          engine_.displayName(sightings[0].context, sightings[0].events.back().place);
       if (told.emplace(in, lock).second)
         tell(instruction, in, lock, *variant, *ways, sightings.front());
     }
@@ -144,26 +147,29 @@ private:
     return it == variants_.end() ? nullptr : &it->second;
   }
 
-  /// The acquire was looked at in each context of its function: what is entered only where the OS may come
-  /// at several levels, or by nobody that is known, is not.
+  /// The acquire was looked at in each context of its function: what is entered only where the OS
+  /// may come at several levels, or by nobody that is known, is not.
   bool sawAll(FunctionId in, const std::vector<LockSighting>& sightings) const {
     std::set<summary::ContextId> seen;
     for (const LockSighting& sighting : sightings)
       seen.insert(sighting.context);
     for (std::uint32_t c = 0; c < engine_.contextCount(); ++c)
-      if (engine_.context(summary::ContextId(c)).entrance.function == in && !seen.contains(summary::ContextId(c)))
+      if (engine_.context(summary::ContextId(c)).entrance.function == in &&
+          !seen.contains(summary::ContextId(c)))
         return false;
     return true;
   }
 
-  /// The OS's ways in, in order of the Program; none when it may also come at another level than it was
-  /// followed from: what the OS does not promise is no ground for advice.
+  /// The OS's ways in, in order of the Program; none when it may also come at another level than it
+  /// was followed from: what the OS does not promise is no ground for advice.
   std::optional<std::string> waysIn(const std::vector<LockSighting>& sightings) const {
     std::set<EntryId> entries;
     for (const LockSighting& sighting : sightings)
       for (const Chain& chain : chainsTo(engine_, sighting.context, kMostWaysIn)) {
-        const summary::Entrance& root = engine_.context(chain.empty() ? sighting.context : chain.front().caller).entrance;
-        if (!root.entry || (root.property.irql >= kDispatch && program_.entry(root.entry).irql.min < kDispatch))
+        const summary::Entrance& root =
+            engine_.context(chain.empty() ? sighting.context : chain.front().caller).entrance;
+        if (!root.entry ||
+            (root.property.irql >= kDispatch && program_.entry(root.entry).irql.min < kDispatch))
           return std::nullopt;
         entries.insert(root.entry);
       }
@@ -173,15 +179,17 @@ private:
     return text.empty() ? std::nullopt : std::optional(text);
   }
 
-  void tell(const Instruction& instruction, FunctionId in, const std::string& lock, const std::string& variant,
-            const std::string& ways, const LockSighting& first) {
-    const Path path = writeOut(engine_, firstChain(engine_, first.context), first.context, first.node, first.events, first.site);
+  void tell(const Instruction& instruction, FunctionId in, const std::string& lock,
+            const std::string& variant, const std::string& ways, const LockSighting& first) {
+    const Path path = writeOut(engine_, firstChain(engine_, first.context), first.context,
+                               first.node, first.events, first.site);
     rules::Violation v;
     v.subject = lock;
     v.at = instruction.location;
     v.in = in;
     v.message = instruction.origin + " raises to the level at which " + program_.function(in).name +
-                " always is: " + variant + " is enough for " + lock + ". All ways here are at DISPATCH_LEVEL (" + ways + ").";
+                " always is: " + variant + " is enough for " + lock +
+                ". All ways here are at DISPATCH_LEVEL (" + ways + ").";
     report::Finding finding = findingOf(rules::useAtDpcLevel(), v, program_);
     doubt(finding, {path}, engine_);
     finding.trace = story(engine_, path);
@@ -198,7 +206,8 @@ private:
 
 } // namespace
 
-void findUseAtDpcLevel(summary::Engine& engine, const AtDispatch& variants, std::vector<report::Finding>& findings) {
+void findUseAtDpcLevel(summary::Engine& engine, const AtDispatch& variants,
+                       std::vector<report::Finding>& findings) {
   for (report::Finding& finding : Finder(engine, variants).find())
     findings.push_back(std::move(finding));
 }

@@ -16,9 +16,12 @@ using Json = nlohmann::ordered_json;
 
 std::string_view wordOf(LockRing::Verdict verdict) {
   switch (verdict) {
-  case LockRing::Verdict::Deadlock: return "deadlock";
-  case LockRing::Verdict::Excluded: return "excluded";
-  case LockRing::Verdict::Undecided: break;
+  case LockRing::Verdict::Deadlock:
+    return "deadlock";
+  case LockRing::Verdict::Excluded:
+    return "excluded";
+  case LockRing::Verdict::Undecided:
+    break;
   }
   return "undecided";
 }
@@ -47,8 +50,11 @@ Json toJson(const LockOrder& order) {
   }
   for (const LockRing& ring : order.rings)
     rings.push_back({{"locks", ring.locks}, {"verdict", wordOf(ring.verdict)}, {"why", ring.why}});
-  return {{"name", order.driver}, {"ordered", order.rings.empty()}, {"locks", std::move(locks)},
-          {"nested", std::move(nested)}, {"rings", std::move(rings)}};
+  return {{"name", order.driver},
+          {"ordered", order.rings.empty()},
+          {"locks", std::move(locks)},
+          {"nested", std::move(nested)},
+          {"rings", std::move(rings)}};
 }
 
 std::string quoted(const std::string& text) {
@@ -61,16 +67,18 @@ std::string quoted(const std::string& text) {
   return result + '"';
 }
 
-void writeGraphOf(std::ostream& out, const LockOrder& order, const std::string& indent, const std::string& prefix) {
+void writeGraphOf(std::ostream& out, const LockOrder& order, const std::string& indent,
+                  const std::string& prefix) {
   std::map<std::string, const OrderedLock*> locks;
   for (const OrderedLock& lock : order.locks)
     locks.emplace(lock.name, &lock);
   for (const OrderedLock& lock : order.locks)
-    out << indent << quoted(prefix + lock.name) << " [label="
-        << quoted((lock.rank ? std::to_string(lock.rank) + "  " : "") + lock.name) << ", tooltip="
-        << quoted(lock.kind + ", " + lock.level) << (lock.inRing ? ", color=red" : "")
-        << (lock.rank ? "" : ", style=dashed") << "];\n";
-  std::map<std::pair<std::string, std::string>, std::pair<bool, std::string>> edges; // waits; first place
+    out << indent << quoted(prefix + lock.name)
+        << " [label=" << quoted((lock.rank ? std::to_string(lock.rank) + "  " : "") + lock.name)
+        << ", tooltip=" << quoted(lock.kind + ", " + lock.level)
+        << (lock.inRing ? ", color=red" : "") << (lock.rank ? "" : ", style=dashed") << "];\n";
+  std::map<std::pair<std::string, std::string>, std::pair<bool, std::string>>
+      edges; // waits; first place
   for (const NestedAcquire& n : order.nested) {
     auto [it, added] = edges.try_emplace({n.outer, n.inner}, !n.tries, place(n.at));
     it->second.first |= !n.tries;
@@ -80,8 +88,9 @@ void writeGraphOf(std::ostream& out, const LockOrder& order, const std::string& 
     for (std::size_t i = 0; i < ring.locks.size(); ++i)
       ringEdges.emplace(ring.locks[i], ring.locks[(i + 1) % ring.locks.size()]);
   for (const auto& [edge, fact] : edges)
-    out << indent << quoted(prefix + edge.first) << " -> " << quoted(prefix + edge.second) << " [edgetooltip="
-        << quoted(fact.second) << (ringEdges.contains(edge) ? ", color=red, penwidth=2" : "")
+    out << indent << quoted(prefix + edge.first) << " -> " << quoted(prefix + edge.second)
+        << " [edgetooltip=" << quoted(fact.second)
+        << (ringEdges.contains(edge) ? ", color=red, penwidth=2" : "")
         << (fact.first ? "" : ", style=dotted") << "];\n";
 }
 
@@ -102,7 +111,8 @@ void writeLockGraph(std::ostream& out, const std::vector<LockOrder>& orders) {
       writeGraphOf(out, orders[i], "  ", "");
       continue;
     }
-    out << "  subgraph " << quoted("cluster" + std::to_string(i)) << " {\n    label=" << quoted(orders[i].driver) << ";\n";
+    out << "  subgraph " << quoted("cluster" + std::to_string(i))
+        << " {\n    label=" << quoted(orders[i].driver) << ";\n";
     writeGraphOf(out, orders[i], "    ", orders[i].driver + ": ");
     out << "  }\n";
   }
@@ -131,7 +141,8 @@ LockRanks readLockRanks(const std::string& file) {
   }
 }
 
-std::vector<std::string> againstRanks(const LockOrder& order, const std::map<std::string, std::uint32_t>& ranks) {
+std::vector<std::string> againstRanks(const LockOrder& order,
+                                      const std::map<std::string, std::uint32_t>& ranks) {
   auto rankOf = [&](const std::string& lock) {
     const auto it = ranks.find(lock);
     return it == ranks.end() ? 0 : it->second;
@@ -143,8 +154,8 @@ std::vector<std::string> againstRanks(const LockOrder& order, const std::map<std
   for (const NestedAcquire& n : order.nested) {
     const std::uint32_t outer = rankOf(n.outer), inner = rankOf(n.inner);
     if (!n.tries && n.outer != n.inner && (!outer || inner <= outer))
-      lines.push_back(place(n.at) + ": " + n.function + " takes " + told(n.inner, inner) + " while it holds " +
-                      told(n.outer, outer));
+      lines.push_back(place(n.at) + ": " + n.function + " takes " + told(n.inner, inner) +
+                      " while it holds " + told(n.outer, outer));
   }
   return lines;
 }

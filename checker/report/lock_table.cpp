@@ -12,7 +12,8 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-/// A Markdown table with its columns filled up, so that it is one to the eye, too. The first row is the head.
+/// A Markdown table with its columns filled up, so that it is one to the eye, too. The first row is
+/// the head.
 void writeTable(std::ostream& out, const std::vector<Row>& rows) {
   std::vector<std::size_t> widths(rows.front().size(), 3);
   for (const Row& row : rows)
@@ -45,12 +46,19 @@ std::string takenUnder(const LockOrder& order, const std::string& lock) {
 
 void writeRings(std::ostream& out, const LockOrder& order) {
   for (const LockRing& ring : order.rings) {
-    out << "\nNo ranks are possible for " << joined(ring.locks, ", ") << ": each is taken while the one before it is held";
+    out << "\nNo ranks are possible for " << joined(ring.locks, ", ")
+        << ": each is taken while the one before it is held";
     out << ", and the first while the last is.\n";
     switch (ring.verdict) {
-    case LockRing::Verdict::Deadlock: out << "The explorer finds the deadlock: "; break;
-    case LockRing::Verdict::Excluded: out << "The explorer finds no deadlock: "; break;
-    case LockRing::Verdict::Undecided: out << "The explorer could not decide it: "; break;
+    case LockRing::Verdict::Deadlock:
+      out << "The explorer finds the deadlock: ";
+      break;
+    case LockRing::Verdict::Excluded:
+      out << "The explorer finds no deadlock: ";
+      break;
+    case LockRing::Verdict::Undecided:
+      out << "The explorer could not decide it: ";
+      break;
     }
     out << ring.why << '\n';
   }
@@ -66,18 +74,20 @@ void writeLockTable(std::ostream& out, const LockOrder& order) {
     if (!lock.rank)
       single.push_back(lock.name + " (" + lock.kind + ")");
     else
-      ranks.push_back({std::to_string(lock.rank) + (lock.inRing ? " (ring)" : ""), lock.name, lock.kind, lock.level,
-                       takenUnder(order, lock.name)});
+      ranks.push_back({std::to_string(lock.rank) + (lock.inRing ? " (ring)" : ""), lock.name,
+                       lock.kind, lock.level, takenUnder(order, lock.name)});
   }
   if (order.locks.empty())
     out << "The driver takes no lock whose name means the same in two routines.\n";
   if (ranks.size() > 1) {
     out << (order.rings.empty() ? "A lock is only taken while locks of smaller ranks are held.\n\n"
-                                : "But for the rings below, a lock is only taken while locks of smaller ranks are held.\n\n");
+                                : "But for the rings below, a lock is only taken while locks of "
+                                  "smaller ranks are held.\n\n");
     writeTable(out, ranks);
   }
   if (!single.empty())
-    out << (ranks.size() > 1 ? "\n" : "") << "Never nested with another: " << joined(single, ", ") << ".\n";
+    out << (ranks.size() > 1 ? "\n" : "") << "Never nested with another: " << joined(single, ", ")
+        << ".\n";
   writeRings(out, order);
   if (order.nested.empty())
     return;
@@ -86,8 +96,10 @@ void writeLockTable(std::ostream& out, const LockOrder& order) {
   bool same = false;
   for (const NestedAcquire& n : order.nested) {
     same |= n.outer == n.inner;
-    nested.push_back({place(n.at), n.inner + (n.tries ? " (tries)" : "") + (n.outer == n.inner ? " (another)" : ""),
-                      n.outer, place(n.since), n.function, n.entry});
+    nested.push_back(
+        {place(n.at),
+         n.inner + (n.tries ? " (tries)" : "") + (n.outer == n.inner ? " (another)" : ""), n.outer,
+         place(n.since), n.function, n.entry});
   }
   writeTable(out, nested);
   if (same)

@@ -21,19 +21,27 @@ enum : unsigned { kSmaller = 1, kSame = 2, kGreater = 4, kAny = 7 };
 
 unsigned relationsOf(Operator op) {
   switch (op) {
-  case Operator::Equal: return kSame;
-  case Operator::NotEqual: return kSmaller | kGreater;
-  case Operator::Less: return kSmaller;
-  case Operator::LessEqual: return kSmaller | kSame;
-  case Operator::Greater: return kGreater;
-  case Operator::GreaterEqual: return kGreater | kSame;
-  default: return kAny;
+  case Operator::Equal:
+    return kSame;
+  case Operator::NotEqual:
+    return kSmaller | kGreater;
+  case Operator::Less:
+    return kSmaller;
+  case Operator::LessEqual:
+    return kSmaller | kSame;
+  case Operator::Greater:
+    return kGreater;
+  case Operator::GreaterEqual:
+    return kGreater | kSame;
+  default:
+    return kAny;
   }
 }
 
 /// a op b is b flipped(op) a.
 unsigned flipped(unsigned relations) {
-  return (relations & kSame) | (relations & kSmaller ? kGreater : 0u) | (relations & kGreater ? kSmaller : 0u);
+  return (relations & kSame) | (relations & kSmaller ? kGreater : 0u) |
+         (relations & kGreater ? kSmaller : 0u);
 }
 
 class Facts {
@@ -57,7 +65,8 @@ private:
     std::vector<TermId> sources;
   };
   struct Interval {
-    std::int64_t low = std::numeric_limits<std::int64_t>::min(), high = std::numeric_limits<std::int64_t>::max();
+    std::int64_t low = std::numeric_limits<std::int64_t>::min(),
+                 high = std::numeric_limits<std::int64_t>::max();
     TermId lowSource, highSource;
     std::map<std::int64_t, TermId> excluded;
   };
@@ -72,17 +81,20 @@ private:
     if (term.kind != TermKind::Apply || !isTruthValue(term.op))
       return compare(id, {}, holds ? Operator::NotEqual : Operator::Equal, true);
     switch (term.op) {
-    case Operator::Not: return say(term.operands[0], !holds);
+    case Operator::Not:
+      return say(term.operands[0], !holds);
     case Operator::LogicalAnd:
       return !holds || (say(term.operands[0], true) && say(term.operands[1], true));
     case Operator::LogicalOr:
       return holds || (say(term.operands[0], false) && say(term.operands[1], false));
-    default: break;
+    default:
+      break;
     }
     const bool equality = term.op == Operator::Equal || term.op == Operator::NotEqual;
     if (equality && terms_.value(term.operands[1]) == 0 && isTruth(term.operands[0]))
       return say(term.operands[0], (term.op == Operator::NotEqual) == holds);
-    return compare(term.operands[0], term.operands[1], holds ? term.op : summary::negated(term.op), term.type.isSigned);
+    return compare(term.operands[0], term.operands[1], holds ? term.op : summary::negated(term.op),
+                   term.type.isSigned);
   }
 
   /// `b` absent: zero.
@@ -98,7 +110,8 @@ private:
       std::swap(a, b);
       relations = flipped(relations);
     }
-    if (relations == kSame || relations == (kSmaller | kGreater)) // so they are in either order of numbers
+    if (relations == kSame ||
+        relations == (kSmaller | kGreater)) // so they are in either order of numbers
       return related(a, b, true, relations) && related(a, b, false, relations);
     return related(a, b, isSigned, relations);
   }
@@ -154,7 +167,8 @@ private:
   }
 
   bool possible(const Interval& known) {
-    const auto hole = known.low == known.high ? known.excluded.find(known.low) : known.excluded.end();
+    const auto hole =
+        known.low == known.high ? known.excluded.find(known.low) : known.excluded.end();
     if (known.low < known.high || (known.low == known.high && hole == known.excluded.end()))
       return true;
     for (const TermId source : {known.lowSource, known.highSource})
@@ -174,7 +188,8 @@ private:
 
 } // namespace
 
-std::optional<std::vector<TermId>> contradiction(const summary::Terms& terms, const std::vector<TermId>& conditions) {
+std::optional<std::vector<TermId>> contradiction(const summary::Terms& terms,
+                                                 const std::vector<TermId>& conditions) {
   Facts facts(terms);
   for (const TermId condition : conditions)
     if (!facts.say(condition))

@@ -35,16 +35,21 @@ std::optional<std::size_t> lockInRing(const Targets& targets) {
   for (std::size_t outer = 0; outer < targets.size(); ++outer)
     for (const std::size_t inner : targets[outer]) {
       const z3::expr name = context.bool_const(("edge" + std::to_string(edges.size())).c_str());
-      solver.add(z3::implies(name, ranks[static_cast<unsigned>(inner)] > ranks[static_cast<unsigned>(outer)]));
+      solver.add(z3::implies(name, ranks[static_cast<unsigned>(inner)] >
+                                       ranks[static_cast<unsigned>(outer)]));
       names.push_back(name);
       edges.push_back({outer, inner});
     }
   switch (solver.check(names)) {
-  case z3::sat: return std::nullopt;
-  case z3::unknown: throw std::runtime_error("the order of locks could not be decided");
-  case z3::unsat: break;
+  case z3::sat:
+    return std::nullopt;
+  case z3::unknown:
+    throw std::runtime_error("the order of locks could not be decided");
+  case z3::unsat:
+    break;
   }
-  // The core holds a ring, and may hold more: its smallest lock that comes back to itself stands in one.
+  // The core holds a ring, and may hold more: its smallest lock that comes back to itself stands in
+  // one.
   Targets core(targets.size());
   for (const z3::expr& name : solver.unsat_core())
     for (std::size_t e = 0; e < edges.size(); ++e)
@@ -107,7 +112,8 @@ std::vector<std::size_t> shortestBack(const Targets& targets, std::size_t start)
 }
 
 /// Of rings of one length, the one with the smallest numbers.
-std::vector<std::size_t> shortestRing(const Targets& targets, const std::vector<std::size_t>& group) {
+std::vector<std::size_t> shortestRing(const Targets& targets,
+                                      const std::vector<std::size_t>& group) {
   std::vector<std::size_t> best;
   for (const std::size_t start : group)
     if (std::vector<std::size_t> ring = shortestBack(targets, start);
@@ -156,7 +162,8 @@ LockHierarchy lockHierarchy(std::size_t locks, const std::vector<Nested>& nested
   return result;
 }
 
-std::size_t firstAgainst(const std::vector<std::uint32_t>& ranks, const std::vector<Nested>& nested) {
+std::size_t firstAgainst(const std::vector<std::uint32_t>& ranks,
+                         const std::vector<Nested>& nested) {
   for (std::size_t i = 0; i < nested.size(); ++i) {
     const std::uint32_t outer = ranks[nested[i].outer], inner = ranks[nested[i].inner];
     if (nested[i].outer != nested[i].inner && (!outer || inner <= outer))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The judge against naive enumeration: random straight routines whose branches compare what they compute from
-// variables of three or four bits; every value of every variable is tried. The judge must call a way possible
-// just where some values take it, and the branches that it blames must already exclude each other alone.
+// The judge against naive enumeration: random straight routines whose branches compare what they
+// compute from variables of three or four bits; every value of every variable is tried. The judge
+// must call a way possible just where some values take it, and the branches that it blames must
+// already exclude each other alone.
 //
 // SPINPROOF_SEEDS: how many routines; the seeds are printed with a failure and counted at the end.
 #include "checker/solve/judge.h"
@@ -53,13 +54,15 @@ Straight straight(std::uint64_t seed) {
   for (std::uint32_t i = 0; i < s.types.size(); ++i)
     function.locals[i].type = s.types[i];
   for (std::uint32_t i = s.inputs + 1; i < s.types.size(); ++i) // nobody reads what is not set
-    f.assign(f.local(i), randomValue(random, {s.types.begin(), s.types.begin() + s.inputs + 1}, 1, 2));
+    f.assign(f.local(i),
+             randomValue(random, {s.types.begin(), s.types.begin() + s.inputs + 1}, 1, 2));
   const std::uint32_t branches = random.between(2, 5);
   for (std::uint32_t b = 0; b < branches; ++b) {
     Block& block = function.blocks.back();
     if (random.chance(40)) {
       const std::uint32_t to = random.between(1, static_cast<std::uint32_t>(s.types.size()) - 1);
-      block.instructions.push_back({Assign{f.local(to), randomValue(random, s.types, 1, 2)}, s.driver.nextLine(), {}});
+      block.instructions.push_back(
+          {Assign{f.local(to), randomValue(random, s.types, 1, 2)}, s.driver.nextLine(), {}});
     }
     const ExpressionPtr condition = randomCondition(random, s.types, 1, 2);
     const ExpressionPtr opposite = unary(Operator::Not, condition, {32, true, false});
@@ -70,7 +73,8 @@ Straight straight(std::uint64_t seed) {
     block.edges[taken] = {BlockId(next), holds ? condition : opposite};
     block.edges[1 - taken] = {BlockId(aside), holds ? opposite : condition};
     block.branch = s.driver.nextLine();
-    s.route.steps.push_back({.kind = RouteStep::Kind::Arrive, .block = BlockId(next), .edge = taken});
+    s.route.steps.push_back(
+        {.kind = RouteStep::Kind::Arrive, .block = BlockId(next), .edge = taken});
     function.blocks.resize(next + 1); // `block` is gone from here on
     function.blocks[aside].instructions.push_back({Return{}, s.driver.nextLine(), {}});
   }
@@ -87,7 +91,8 @@ std::vector<bool> followed(const Straight& s, std::vector<std::int64_t> values) 
   for (const RouteStep& step : s.route.steps) {
     for (const Instruction& instruction : function.blocks[block].instructions) {
       const auto& assign = std::get<Assign>(instruction.operation);
-      values[assign.to.local.value] = keepBits(valueOf(assign.value, values), s.types[assign.to.local.value]);
+      values[assign.to.local.value] =
+          keepBits(valueOf(assign.value, values), s.types[assign.to.local.value]);
     }
     held.push_back(valueOf(function.blocks[block].edges[step.edge].condition, values) != 0);
     block = step.block.value;
@@ -136,11 +141,13 @@ TEST(JudgeDifferential, SaysWhatEnumerationSays) {
     ASSERT_EQ(judgement.answer == Judgement::Answer::Feasible, any) << "seed " << seed;
     if (!any) {
       EXPECT_FALSE(core.empty()) << "seed " << seed;
-      EXPECT_FALSE(coreHolds) << "seed " << seed << ": the branches that were blamed are possible together";
+      EXPECT_FALSE(coreHolds) << "seed " << seed
+                              << ": the branches that were blamed are possible together";
     }
     ++(any ? possible : impossible);
   }
-  std::cout << "seeds 1 to " << seeds() << ": " << possible << " ways possible, " << impossible << " impossible\n";
+  std::cout << "seeds 1 to " << seeds() << ": " << possible << " ways possible, " << impossible
+            << " impossible\n";
   EXPECT_GT(possible, seeds() / 10);
   EXPECT_GT(impossible, seeds() / 10);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hold times against running it: random routines of stalls, branches on small parameters and counted loops. Run on
-// every choice of the parameters, none may take longer than the analysis says. Where no branch stands in a
-// loop, some choice takes just as long.
+// Hold times against running it: random routines of stalls, branches on small parameters and
+// counted loops. Run on every choice of the parameters, none may take longer than the analysis
+// says. Where no branch stands in a loop, some choice takes just as long.
 //
 // SPINPROOF_SEEDS: how many routines; the seed is printed with a failure.
 #include "checker/solve/hold_time.h"
@@ -61,15 +61,18 @@ private:
   /// What the engine takes for what it is: it knows no widths and signs of operations.
   ExpressionPtr condition(unsigned depth) {
     if (depth > 0 && random_.chance(25))
-      return binary(random_.oneOf({Operator::LogicalAnd, Operator::LogicalOr}), condition(0), condition(0));
+      return binary(random_.oneOf({Operator::LogicalAnd, Operator::LogicalOr}), condition(0),
+                    condition(0));
     const auto parameter = [&] {
       const std::uint32_t local = random_.between(1, kParameters);
       return read(f_.local(local), types_[local]);
     };
-    const ExpressionPtr left = random_.chance(25) ? binary(Operator::BitAnd, parameter(), constant(random_.between(1, 6)))
-                                                  : parameter();
-    return binary(random_.oneOf({Operator::Equal, Operator::NotEqual, Operator::Less, Operator::GreaterEqual}), left,
-                  random_.chance(70) ? constant(random_.between(0, 7)) : parameter());
+    const ExpressionPtr left =
+        random_.chance(25) ? binary(Operator::BitAnd, parameter(), constant(random_.between(1, 6)))
+                           : parameter();
+    return binary(random_.oneOf({Operator::Equal, Operator::NotEqual, Operator::Less,
+                                 Operator::GreaterEqual}),
+                  left, random_.chance(70) ? constant(random_.between(0, 7)) : parameter());
   }
 
   void statements(unsigned depth) {
@@ -78,8 +81,9 @@ private:
         stall();
       } else if (random_.chance(65) || loops_ >= 2) {
         branchesInLoops |= inLoop_ > 0;
-        f_.branch(condition(1), [&] { statements(depth - 1); },
-                  [&] { random_.chance(60) ? statements(depth - 1) : void(); });
+        f_.branch(
+            condition(1), [&] { statements(depth - 1); },
+            [&] { random_.chance(60) ? statements(depth - 1) : void(); });
       } else {
         loop(depth);
       }
@@ -92,8 +96,9 @@ private:
     const bool up = random_.chance(50);
     const std::int64_t rounds = random_.between(0, 6), step = random_.between(1, 2);
     f_.assign(i, up ? 0 : rounds * step);
-    const ExpressionPtr more = up ? compare(random_.oneOf({Operator::Less, Operator::NotEqual}), read(i), rounds * step)
-                                  : compare(random_.oneOf({Operator::Greater, Operator::NotEqual}), read(i), 0);
+    const ExpressionPtr more =
+        up ? compare(random_.oneOf({Operator::Less, Operator::NotEqual}), read(i), rounds * step)
+           : compare(random_.oneOf({Operator::Greater, Operator::NotEqual}), read(i), 0);
     f_.loop(more, [&] {
       ++inLoop_;
       statements(depth - 1);
@@ -155,7 +160,8 @@ TEST(TimeDifferential, NoRunTakesLonger) {
       ++exact;
     }
   }
-  std::cout << "seeds 1 to " << seeds() << ": " << exact << " of the times must be exact, and are; " << unjudged << " ran out of tries\n";
+  std::cout << "seeds 1 to " << seeds() << ": " << exact << " of the times must be exact, and are; "
+            << unjudged << " ran out of tries\n";
   EXPECT_GT(exact, seeds() / 4);
   EXPECT_LT(unjudged, seeds() / 20);
 }

@@ -7,7 +7,8 @@ namespace spinproof::testing {
 
 using namespace program;
 
-ConcreteRun runConcretely(const Function& function, std::vector<std::int64_t> values, std::uint64_t mostBlocks) {
+ConcreteRun runConcretely(const Function& function, std::vector<std::int64_t> values,
+                          std::uint64_t mostBlocks) {
   ConcreteRun run;
   values.resize(function.locals.size(), 0);
   bool held = false;
@@ -20,7 +21,8 @@ ConcreteRun runConcretely(const Function& function, std::vector<std::int64_t> va
         const std::uint32_t to = assign->to.local.value;
         values[to] = keepBits(valueOf(assign->value, values), function.locals[to].type);
       } else if (const auto* spend = std::get_if<Spend>(&instruction.operation)) {
-        const std::uint64_t time = spend->nanoseconds * static_cast<std::uint64_t>(valueOf(spend->times, values));
+        const std::uint64_t time =
+            spend->nanoseconds * static_cast<std::uint64_t>(valueOf(spend->times, values));
         run.total += time;
         run.held += held ? time : 0;
       } else if (std::holds_alternative<Acquire>(instruction.operation)) {

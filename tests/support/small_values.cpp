@@ -30,39 +30,65 @@ std::int64_t truth(const Expression& e, std::int64_t a, std::int64_t b) {
   const bool isSigned = e.operands[0]->type.isSigned;
   const auto ua = static_cast<std::uint64_t>(a), ub = static_cast<std::uint64_t>(b);
   switch (e.op) {
-  case Operator::Not: return a == 0;
-  case Operator::Equal: return a == b;
-  case Operator::NotEqual: return a != b;
-  case Operator::Less: return isSigned ? a < b : ua < ub;
-  case Operator::LessEqual: return isSigned ? a <= b : ua <= ub;
-  case Operator::Greater: return isSigned ? a > b : ua > ub;
-  case Operator::GreaterEqual: return isSigned ? a >= b : ua >= ub;
-  case Operator::LogicalAnd: return a != 0 && b != 0;
-  case Operator::LogicalOr: return a != 0 || b != 0;
-  default: std::abort();
+  case Operator::Not:
+    return a == 0;
+  case Operator::Equal:
+    return a == b;
+  case Operator::NotEqual:
+    return a != b;
+  case Operator::Less:
+    return isSigned ? a < b : ua < ub;
+  case Operator::LessEqual:
+    return isSigned ? a <= b : ua <= ub;
+  case Operator::Greater:
+    return isSigned ? a > b : ua > ub;
+  case Operator::GreaterEqual:
+    return isSigned ? a >= b : ua >= ub;
+  case Operator::LogicalAnd:
+    return a != 0 && b != 0;
+  case Operator::LogicalOr:
+    return a != 0 || b != 0;
+  default:
+    std::abort();
   }
 }
 
 std::int64_t number(const Expression& e, std::int64_t a, std::int64_t b) {
   switch (e.op) {
-  case Operator::Negate: return -a;
-  case Operator::Complement: return ~a;
-  case Operator::Convert: return a;
-  case Operator::Add: return a + b;
-  case Operator::Subtract: return a - b;
-  case Operator::Multiply: return a * b;
-  case Operator::Divide: return a / b;
-  case Operator::Remainder: return a % b;
-  case Operator::BitAnd: return a & b;
-  case Operator::BitOr: return a | b;
-  case Operator::BitXor: return a ^ b;
-  case Operator::ShiftLeft: return a * (std::int64_t{1} << b);
-  case Operator::ShiftRight: return a >> b;
-  default: std::abort();
+  case Operator::Negate:
+    return -a;
+  case Operator::Complement:
+    return ~a;
+  case Operator::Convert:
+    return a;
+  case Operator::Add:
+    return a + b;
+  case Operator::Subtract:
+    return a - b;
+  case Operator::Multiply:
+    return a * b;
+  case Operator::Divide:
+    return a / b;
+  case Operator::Remainder:
+    return a % b;
+  case Operator::BitAnd:
+    return a & b;
+  case Operator::BitOr:
+    return a | b;
+  case Operator::BitXor:
+    return a ^ b;
+  case Operator::ShiftLeft:
+    return a * (std::int64_t{1} << b);
+  case Operator::ShiftRight:
+    return a >> b;
+  default:
+    std::abort();
   }
 }
 
-bool isTruth(Operator op) { return op == Operator::Not || op >= Operator::Equal; }
+bool isTruth(Operator op) {
+  return op == Operator::Not || op >= Operator::Equal;
+}
 
 } // namespace
 
@@ -77,7 +103,8 @@ std::int64_t valueOf(const ExpressionPtr& expression, const std::vector<std::int
   return isTruth(e.op) ? truth(e, a, b) : keepBits(number(e, a, b), e.type);
 }
 
-ExpressionPtr randomValue(Random& random, const std::vector<ValueType>& types, std::uint32_t from, unsigned depth) {
+ExpressionPtr randomValue(Random& random, const std::vector<ValueType>& types, std::uint32_t from,
+                          unsigned depth) {
   if (depth == 0 || random.chance(25)) {
     if (random.chance(30))
       return constant(random.between(0, 7), {4, true, false});
@@ -87,20 +114,23 @@ ExpressionPtr randomValue(Random& random, const std::vector<ValueType>& types, s
   const ValueType type{static_cast<std::uint8_t>(random.between(3, 6)), random.chance(50), false};
   const ExpressionPtr a = randomValue(random, types, from, depth - 1);
   if (random.chance(20))
-    return unary(random.oneOf({Operator::Negate, Operator::Complement, Operator::Convert}), a, type);
+    return unary(random.oneOf({Operator::Negate, Operator::Complement, Operator::Convert}), a,
+                 type);
   if (random.chance(20)) {
-    // What C says of a negative dividend or shift is for signed types; the operand's own type decides.
+    // What C says of a negative dividend or shift is for signed types; the operand's own type
+    // decides.
     const ValueType wide{8, true, false};
-    return binary(random.oneOf({Operator::Divide, Operator::Remainder, Operator::ShiftRight, Operator::ShiftLeft}), a,
-                  constant(random.between(1, 3), wide), wide);
+    return binary(random.oneOf({Operator::Divide, Operator::Remainder, Operator::ShiftRight,
+                                Operator::ShiftLeft}),
+                  a, constant(random.between(1, 3), wide), wide);
   }
-  const Operator op = random.oneOf({Operator::Add, Operator::Subtract, Operator::Multiply, Operator::BitAnd,
-                                    Operator::BitOr, Operator::BitXor});
+  const Operator op = random.oneOf({Operator::Add, Operator::Subtract, Operator::Multiply,
+                                    Operator::BitAnd, Operator::BitOr, Operator::BitXor});
   return binary(op, a, randomValue(random, types, from, depth - 1), type);
 }
 
-ExpressionPtr randomCondition(Random& random, const std::vector<ValueType>& types, std::uint32_t from,
-                              unsigned depth) {
+ExpressionPtr randomCondition(Random& random, const std::vector<ValueType>& types,
+                              std::uint32_t from, unsigned depth) {
   const ValueType truth{32, true, false};
   if (depth > 0 && random.chance(30)) {
     const ExpressionPtr a = randomCondition(random, types, from, depth - 1);
@@ -109,10 +139,11 @@ ExpressionPtr randomCondition(Random& random, const std::vector<ValueType>& type
     return binary(random.oneOf({Operator::LogicalAnd, Operator::LogicalOr}), a,
                   randomCondition(random, types, from, depth - 1), truth);
   }
-  const Operator op = random.oneOf({Operator::Equal, Operator::NotEqual, Operator::Less, Operator::LessEqual,
-                                    Operator::Greater, Operator::GreaterEqual});
-  return binary(op, randomValue(random, types, from, 2), randomValue(random, types, from, random.chance(60) ? 0 : 2),
-                truth);
+  const Operator op =
+      random.oneOf({Operator::Equal, Operator::NotEqual, Operator::Less, Operator::LessEqual,
+                    Operator::Greater, Operator::GreaterEqual});
+  return binary(op, randomValue(random, types, from, 2),
+                randomValue(random, types, from, random.chance(60) ? 0 : 2), truth);
 }
 
 } // namespace spinproof::testing

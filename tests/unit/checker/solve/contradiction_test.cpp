@@ -15,8 +15,12 @@ using summary::TermId;
 
 class ContradictionTest : public ::testing::Test {
 protected:
-  TermId is(Operator op, TermId a, TermId b, bool isSigned = true) { return typed.apply(op, {32, isSigned, false}, a, b); }
-  TermId is(Operator op, TermId a, std::int64_t b, bool isSigned = true) { return is(op, a, terms.constant(b), isSigned); }
+  TermId is(Operator op, TermId a, TermId b, bool isSigned = true) {
+    return typed.apply(op, {32, isSigned, false}, a, b);
+  }
+  TermId is(Operator op, TermId a, std::int64_t b, bool isSigned = true) {
+    return is(op, a, terms.constant(b), isSigned);
+  }
   TermId no(TermId a) { return typed.apply(Operator::Not, {32, true, false}, a); }
   std::vector<TermId> core(const std::vector<TermId>& conditions) {
     return solve::contradiction(terms, conditions).value_or(std::vector<TermId>{});
@@ -39,8 +43,13 @@ TEST_F(ContradictionTest, TwoStatusesAtOnce) {
 }
 
 TEST_F(ContradictionTest, AnIntervalThatIsEmptied) {
-  EXPECT_EQ(core({is(Operator::Greater, x, 4), is(Operator::Less, x, 6), is(Operator::NotEqual, x, 5)}).size(), 3u);
-  EXPECT_TRUE(core({is(Operator::Greater, x, 4), is(Operator::Less, x, 7), is(Operator::NotEqual, x, 5)}).empty());
+  EXPECT_EQ(
+      core({is(Operator::Greater, x, 4), is(Operator::Less, x, 6), is(Operator::NotEqual, x, 5)})
+          .size(),
+      3u);
+  EXPECT_TRUE(
+      core({is(Operator::Greater, x, 4), is(Operator::Less, x, 7), is(Operator::NotEqual, x, 5)})
+          .empty());
 }
 
 TEST_F(ContradictionTest, ANumberOnTheLeft) {
@@ -67,7 +76,9 @@ TEST_F(ContradictionTest, WhatIsPutTogether) {
   EXPECT_EQ(core({both, no(y)}).size(), 2u);
   EXPECT_EQ(core({no(either), y}).size(), 2u);
   EXPECT_TRUE(core({either, no(y)}).empty());
-  EXPECT_EQ(core({is(Operator::Equal, is(Operator::Equal, x, 3), 0), is(Operator::Equal, x, 3)}).size(), 2u);
+  EXPECT_EQ(
+      core({is(Operator::Equal, is(Operator::Equal, x, 3), 0), is(Operator::Equal, x, 3)}).size(),
+      2u);
 }
 
 } // namespace

@@ -31,7 +31,8 @@ TEST(LockHierarchy, NothingNested) {
 
 TEST(LockHierarchy, TheShortestRingIsTold) {
   // 0 → 1 → 2 → 3 → 0, and 1 → 3 → 1.
-  const LockHierarchy h = lockHierarchy(5, {{0, 1}, {1, 2}, {2, 3}, {3, 0}, {3, 1}, {1, 3}, {3, 4}});
+  const LockHierarchy h =
+      lockHierarchy(5, {{0, 1}, {1, 2}, {2, 3}, {3, 0}, {3, 1}, {1, 3}, {3, 4}});
   EXPECT_EQ(h.rings, (std::vector<Ring>{{1, 3}}));
   EXPECT_EQ(h.ranks, (std::vector<std::uint32_t>{1, 1, 1, 1, 2}));
 }
@@ -50,7 +51,8 @@ TEST(LockHierarchy, RanksAreCheckedWithoutASolver) {
   const std::vector<Nested> nested{{0, 1}, {1, 2}};
   EXPECT_EQ(solve::firstAgainst({1, 2, 3}, nested), 2u);
   EXPECT_EQ(solve::firstAgainst({1, 2, 2}, nested), 1u);
-  EXPECT_EQ(solve::firstAgainst({0, 2, 3}, nested), 0u) << "a lock without a rank keeps to no order";
+  EXPECT_EQ(solve::firstAgainst({0, 2, 3}, nested), 0u)
+      << "a lock without a rank keeps to no order";
 }
 
 /// By Floyd and Warshall, on lengths.
@@ -106,9 +108,12 @@ TEST(LockHierarchy, RandomGraphs) {
       EXPECT_EQ(std::set(ring.begin(), ring.end()).size(), ring.size()) << "seed " << seed;
       EXPECT_EQ(ring.front(), *std::min_element(ring.begin(), ring.end())) << "seed " << seed;
       for (std::size_t i = 0; i < ring.size(); ++i)
-        EXPECT_TRUE(std::any_of(nested.begin(), nested.end(), [&](const Nested& n) {
-          return n.outer == ring[i] && n.inner == ring[(i + 1) % ring.size()];
-        })) << "seed " << seed;
+        EXPECT_TRUE(std::any_of(nested.begin(), nested.end(),
+                                [&](const Nested& n) {
+                                  return n.outer == ring[i] &&
+                                         n.inner == ring[(i + 1) % ring.size()];
+                                }))
+            << "seed " << seed;
     }
     EXPECT_EQ(best, shortest) << "seed " << seed;
   }

@@ -23,7 +23,8 @@ LoopBound boundIn(const Program& program) {
   engine.exploreEntry(EntryId(0));
   const auto loops = solve::loopsOf(program.functions[0]);
   return solve::boundOf(program, program.functions[0], loops.at(0),
-                        solve::statesBefore(engine, summary::ContextId(0), loops.at(0)), engine.terms());
+                        solve::statesBefore(engine, summary::ContextId(0), loops.at(0)),
+                        engine.terms());
 }
 
 class LoopBoundTest : public ::testing::Test {
@@ -34,7 +35,8 @@ protected:
     return f.local(id);
   }
   /// for (i = from; i `op` limit; i += step)
-  LoopBound counted(ValueType type, std::int64_t from, Operator op, ExpressionPtr limit, std::int64_t step) {
+  LoopBound counted(ValueType type, std::int64_t from, Operator op, ExpressionPtr limit,
+                    std::int64_t step) {
     const Place i = counter(type);
     f.assign(i, constant(from, type));
     f.loop(binary(op, read(i, type), std::move(limit)),
@@ -63,14 +65,16 @@ TEST_F(LoopBoundTest, InStridesAndClosed) {
 }
 
 TEST_F(LoopBoundTest, ALimitThatIsMasked) {
-  const LoopBound b = counted({}, 0, Operator::Less, binary(Operator::BitAnd, read(f.local(1)), constant(15)), 1);
+  const LoopBound b =
+      counted({}, 0, Operator::Less, binary(Operator::BitAnd, read(f.local(1)), constant(15)), 1);
   EXPECT_EQ(b.kind, Kind::Counted);
   EXPECT_EQ(b.rounds, 15u);
   EXPECT_FALSE(b.exact);
 }
 
 TEST_F(LoopBoundTest, DownToZeroOfAnUnsignedNumberNeverEnds) {
-  EXPECT_NE(counted(kUnsigned, 9, Operator::GreaterEqual, constant(0, kUnsigned), -1).kind, Kind::Counted);
+  EXPECT_NE(counted(kUnsigned, 9, Operator::GreaterEqual, constant(0, kUnsigned), -1).kind,
+            Kind::Counted);
 }
 
 TEST_F(LoopBoundTest, PastTheEndOfItsTypeItNeverEnds) {
@@ -102,12 +106,14 @@ TEST_F(LoopBoundTest, AStepThatMayBeLeftOut) {
   const Place i = f.local(f.newLocal("i"));
   f.assign(i, 0);
   f.loop(compare(Operator::Less, read(i), 5), [&] {
-    f.branch(nonZero(f.ext("Busy")), [&] { f.assign(i, binary(Operator::Add, read(i), constant(1))); });
+    f.branch(nonZero(f.ext("Busy")),
+             [&] { f.assign(i, binary(Operator::Add, read(i), constant(1))); });
   });
   EXPECT_NE(bound().kind, Kind::Counted);
 }
 
-/// Whatever is called counted must end after at most so many rounds, and exactly after so many where it says so.
+/// Whatever is called counted must end after at most so many rounds, and exactly after so many
+/// where it says so.
 TEST(LoopBoundRandom, IsWhatRunningShows) {
   std::uint32_t counted = 0, endless = 0;
   constexpr std::uint32_t kSeeds = 3000;
@@ -116,7 +122,8 @@ TEST(LoopBoundRandom, IsWhatRunningShows) {
     DriverBuilder driver;
     RoutineBuilder f = driver.function("F", 2);
     f.function().locals[1].type = {4, false, false};
-    const ValueType type{random.oneOf({std::uint8_t{5}, std::uint8_t{8}, std::uint8_t{32}}), random.chance(50), false};
+    const ValueType type{random.oneOf({std::uint8_t{5}, std::uint8_t{8}, std::uint8_t{32}}),
+                         random.chance(50), false};
     const LocalId id = f.newLocal("i");
     f.function().locals[id.value].type = type;
     const Place i = f.local(id);
@@ -124,14 +131,17 @@ TEST(LoopBoundRandom, IsWhatRunningShows) {
     const auto limit = [&]() -> ExpressionPtr {
       if (random.chance(70))
         return number();
-      return binary(Operator::BitAnd, read(f.local(1), {4, false, false}), constant(7, {4, false, false}), {4, false, false});
+      return binary(Operator::BitAnd, read(f.local(1), {4, false, false}),
+                    constant(7, {4, false, false}), {4, false, false});
     };
     random.chance(80) ? f.assign(i, number()) : f.assign(i, limit());
-    const Operator op = random.oneOf({Operator::Less, Operator::LessEqual, Operator::Greater, Operator::GreaterEqual,
-                                      Operator::NotEqual, Operator::NotEqual});
+    const Operator op =
+        random.oneOf({Operator::Less, Operator::LessEqual, Operator::Greater,
+                      Operator::GreaterEqual, Operator::NotEqual, Operator::NotEqual});
     const Operator change = random.oneOf({Operator::Add, Operator::Subtract});
     const ExpressionPtr step = constant(random.between(1, 3), type), end = limit();
-    f.loop(binary(op, read(i, type), end), [&] { f.assign(i, binary(change, read(i, type), step, type)); });
+    f.loop(binary(op, read(i, type), end),
+           [&] { f.assign(i, binary(change, read(i, type), step, type)); });
     f.ret();
     driver.entry(f.id, kPassive, kPassive);
     const LoopBound bound = boundIn(driver.program);
@@ -155,7 +165,8 @@ TEST(LoopBoundRandom, IsWhatRunningShows) {
       ASSERT_EQ(bound.rounds, most) << "seed " << seed;
     }
   }
-  std::cout << "seeds 1 to " << kSeeds << ": " << counted << " counted, " << endless << " endless\n";
+  std::cout << "seeds 1 to " << kSeeds << ": " << counted << " counted, " << endless
+            << " endless\n";
   EXPECT_GT(counted, kSeeds / 5);
   EXPECT_GT(endless, kSeeds / 20);
 }

@@ -13,7 +13,8 @@ using namespace program;
 using solve::Loop;
 
 /// Blocks with these edges.
-Function graph(std::uint32_t blocks, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& edges) {
+Function graph(std::uint32_t blocks,
+               const std::vector<std::pair<std::uint32_t, std::uint32_t>>& edges) {
   Function function;
   function.blocks.resize(blocks);
   for (const auto& [from, to] : edges)
