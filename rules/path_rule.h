@@ -65,6 +65,8 @@ public:
   virtual bool duringInit() const = 0;
   /// False when the level follows from a value that nobody could see.
   virtual bool irqlCertain() const = 0;
+  /// The path found that its thread owns something already, which it was not seen to take.
+  virtual bool ownsUnseen() const = 0;
   virtual program::Irql irqlAtEntry() const = 0;
   virtual std::span<const HeldLock> held() const = 0;
   /// The held lock that `lock` names for certain; null when none is.

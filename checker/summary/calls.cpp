@@ -121,11 +121,14 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
   const bool detailed = engine_.contextsOf_[callee.value] <
                         (touches.changesProperty ? engine_.budget_.contextsPerFunction
                                                  : engine_.budget_.quietContexts);
+  const bool steered = detailed || (touches.changesProperty && engine_.contextsOf_[callee.value] <
+                                                                   engine_.budget_.steeredContexts);
   for (std::uint32_t i = 0; i < names.parameters().size(); ++i) {
     TermId value = names.parameters()[i];
     PlaceId local = terms_.local(program::LocalId(i));
     bool plain = value == terms_.initial(local);
-    if (!plain && (detailed || !terms_.value(value)))
+    bool telling = detailed || (steered && engine_.steering_[callee.value].contains(i));
+    if (!plain && (telling || !terms_.value(value)))
       entrance.store[local] = value;
   }
   if (detailed && engine_.contextsOf_[callee.value] < engine_.budget_.contextsWithFacts)
@@ -134,7 +137,8 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
   for (const auto& [place, value] : walk.state.store) {
     const PlaceNode& node = terms_.place(place);
     const Term& t = terms_.term(value);
-    bool telling = t.kind == TermKind::SavedIrql || leadsToHeld(terms_, property, value) ||
+    const bool owner = t.kind == TermKind::Opaque && t.operands.empty() && terms_.name(t.name) == program::kCurrentThread;
+    bool telling = t.kind == TermKind::SavedIrql || owner || leadsToHeld(terms_, property, value) ||
                    (detailed && (t.kind == TermKind::Constant || t.kind == TermKind::Address));
     if (!telling || (node.kind == PlaceKind::Field && !reads.contains(terms_.name(node.field))) ||
         (node.kind == PlaceKind::Global &&
@@ -204,7 +208,12 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
     engine_.records_[id_.value]->callees.insert(id);
   const Context& summary = *engine_.contexts_[id.value];
   const std::size_t exits = summary.exits.size();
-  if (exits == 0 && summary.gaveUp) { // as good as a routine without a body
+  if (exits == 0 && summary.gaveUp) {
+    // As good as a routine without a body; but what it would have locked cannot be passed over.
+    if (engine_.unbalanced_[callee.value]) {
+      context_.gaveUp = true;
+      return;
+    }
     callRoutine(walk, op, site);
     arrive(walk.block, walk.index + 1, walk.state, walk.node, walk.events, {});
     return;

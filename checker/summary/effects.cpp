@@ -90,6 +90,9 @@ bool Runner::release(Walk& walk, const program::Release& op, Site site) {
     std::string name = engine_.displayName(id_, lock);
     while (index > 0 && engine_.displayName(id_, property.held[index - 1].lock) != name)
       --index;
+    if (index == 0)
+      for (index = property.held.size(); index > 0 && !terms_.perhapsSame(lock, property.held[index - 1].lock);)
+        --index;
     index = index > 0 ? index - 1 : property.held.size();
   }
   TermId restored;

@@ -32,7 +32,9 @@ Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rule
                Budget budget)
     : program_(program), storage_(program), asksForApcs_(demandsApcsOff(program)), rules_(std::move(rules)), budget_(budget), sites_(program), paged_(pagedStorage(program)),
       contextsOf_(program.functions.size(), 0), reads_(namesRead(program)),
-      decisive_(decisiveParameters(program)), visitsOf_(program.functions.size(), 0),
+      decisive_(decisiveParameters(program)), steering_(steeringParameters(program)),
+      visitsOf_(program.functions.size(), 0),
+      unbalanced_(program.functions.size(), false),
       touches_(touchesOf(program)), liveness_(program.functions.size()) {
   terms_.believe(program::backPointers(program));
   for (const program::Function& function : program.functions)
@@ -43,7 +45,7 @@ Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rule
 
 bool Engine::tooCostly(const Entrance& entrance) const {
   return visitsOf_[entrance.function.value] > budget_.visitsPerFunction &&
-         !index_.contains(entrance);
+         !unbalanced_[entrance.function.value] && !index_.contains(entrance);
 }
 
 const Liveness& Engine::livenessOf(program::FunctionId function) {

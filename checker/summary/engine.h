@@ -61,6 +61,7 @@ struct Budget {
   std::uint32_t nodesPerContext = 6000;
   std::uint32_t contextsPerFunction =
       48;                          ///< beyond that, constants and stored values are not told apart
+  std::uint32_t steeredContexts = 384; ///< beyond that, nor constants that steer the function
   std::uint32_t quietContexts = 8; ///< the same, of a function that changes neither locks nor IRQL
   std::uint32_t contextsWithFacts = 12; ///< beyond that, nor what conditions said of values
   std::uint32_t heldLocks = 12;
@@ -129,7 +130,9 @@ private:
   void explore(ContextId id);
   ContextId enterRoot(Entrance entrance);
   void runOnce(ContextId id);
-  /// So much was spent on the function that what is not known yet is not looked at.
+  /// So much was spent on the function that what is not known yet is not looked at. Never of a function
+  /// that was seen to end with other locks or another IRQL than it was entered with: who passes over
+  /// that one would see faults where there are none.
   bool tooCostly(const Entrance& entrance) const;
   const Liveness& livenessOf(program::FunctionId function);
   void finish(std::size_t first, std::uint32_t lastRound);
@@ -152,7 +155,9 @@ private:
   std::vector<std::uint32_t> contextsOf_;    ///< by function
   std::vector<std::set<std::string>> reads_; ///< names each function, or what it calls, looks at
   std::vector<std::set<std::uint32_t>> decisive_;   ///< parameters that each function branches on
+  std::vector<std::set<std::uint32_t>> steering_;   ///< the same, with pointers and what callees branch on
   std::vector<std::uint64_t> visitsOf_;             ///< by function
+  std::vector<bool> unbalanced_; ///< by function: some way through it takes, gives back, raises or lowers
   std::vector<Touches> touches_;                    ///< by function
   std::vector<std::unique_ptr<Record>> records_;    ///< by context
   std::vector<std::unique_ptr<Liveness>> liveness_; ///< by function, made when first asked for

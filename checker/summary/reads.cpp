@@ -105,16 +105,16 @@ std::vector<std::set<std::string>> namesRead(const Program& program) {
 
 namespace {
 
-void addParameters(const ExpressionPtr& e, const Function& function, std::set<std::uint32_t>& found) {
+void addParameters(const ExpressionPtr& e, const Function& function, std::set<std::uint32_t>& found, bool pointers = false) {
   if (!e)
     return;
   if (e->kind == ExpressionKind::Read && e->place->isBareLocal()) {
     const std::uint32_t local = e->place->local.value;
-    if (local < function.parameterCount && !function.locals[local].type.isPointer)
+    if (local < function.parameterCount && (pointers || !function.locals[local].type.isPointer))
       found.insert(local);
   }
   for (const auto& operand : e->operands)
-    addParameters(operand, function, found);
+    addParameters(operand, function, found, pointers);
 }
 
 } // namespace
@@ -146,6 +146,58 @@ std::vector<std::set<std::uint32_t>> decisiveParameters(const Program& program) 
         addParameters(edge.condition, program.functions[f], decisive[f]);
     }
   return decisive;
+}
+
+namespace {
+
+/// What an instruction itself is steered by.
+void addSteering(const Instruction& instruction, const Function& function, std::set<std::uint32_t>& found) {
+  if (const auto* op = std::get_if<Assume>(&instruction.operation))
+    addParameters(op->condition, function, found, true);
+  else if (const auto* op = std::get_if<Raise>(&instruction.operation))
+    addParameters(op->to, function, found);
+  else if (const auto* op = std::get_if<Lower>(&instruction.operation))
+    addParameters(op->to, function, found);
+  else if (const auto* op = std::get_if<Release>(&instruction.operation))
+    addParameters(op->restores, function, found);
+}
+
+/// What the arguments say that a callee is steered by. True when that was news.
+bool addSteeringOf(const Call& call, const Function& function, const std::vector<std::set<std::uint32_t>>& steering,
+                   std::set<std::uint32_t>& found) {
+  const std::size_t before = found.size();
+  auto addFrom = [&](FunctionId callee) {
+    for (std::uint32_t parameter : steering[callee.value])
+      if (parameter < call.arguments.size())
+        addParameters(call.arguments[parameter], function, found, true);
+  };
+  if (call.function)
+    addFrom(call.function);
+  for (FunctionId candidate : call.candidates)
+    addFrom(candidate);
+  return found.size() != before;
+}
+
+} // namespace
+
+std::vector<std::set<std::uint32_t>> steeringParameters(const Program& program) {
+  std::vector<std::set<std::uint32_t>> steering(program.functions.size());
+  for (std::uint32_t f = 0; f < program.functions.size(); ++f)
+    for (const Block& block : program.functions[f].blocks) {
+      for (const Instruction& instruction : block.instructions)
+        addSteering(instruction, program.functions[f], steering[f]);
+      for (const Edge& edge : block.edges)
+        addParameters(edge.condition, program.functions[f], steering[f], true);
+    }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::uint32_t f = 0; f < program.functions.size(); ++f)
+      for (const Block& block : program.functions[f].blocks)
+        for (const Instruction& instruction : block.instructions)
+          if (const auto* call = std::get_if<Call>(&instruction.operation))
+            changed |= addSteeringOf(*call, program.functions[f], steering, steering[f]);
+  }
+  return steering;
 }
 
 } // namespace spinproof::summary

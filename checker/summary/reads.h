@@ -15,4 +15,8 @@ std::vector<std::set<std::string>> namesRead(const program::Program& program);
 /// For each function the parameters, pointers aside, that stand in conditions of its own.
 std::vector<std::set<std::uint32_t>> decisiveParameters(const program::Program& program);
 
+/// For each function the parameters, pointers too, that stand in conditions or levels of its own or of
+/// what it passes them on to: NULL for a time-out says whether a wait comes back with its mutex.
+std::vector<std::set<std::uint32_t>> steeringParameters(const program::Program& program);
+
 } // namespace spinproof::summary

@@ -212,6 +212,29 @@ bool Runner::quietStep(Walk& walk, const program::Instruction& instruction, Site
   return effect(walk, instruction, site);
 }
 
+namespace {
+
+/// Within a condition, the question whether a value is the thread that runs, as an equation; absent
+/// where it asks no such thing.
+TermId ownerTest(TermId condition, Terms& terms) {
+  const Term t = terms.term(condition);
+  if (t.kind != TermKind::Apply)
+    return {};
+  auto isThread = [&](TermId id) {
+    const Term& operand = terms.term(id);
+    return operand.kind == TermKind::Opaque && terms.name(operand.name) == program::kCurrentThread;
+  };
+  if ((t.op == program::Operator::Equal || t.op == program::Operator::NotEqual) && t.operands.size() == 2 &&
+      isThread(t.operands[0]) != isThread(t.operands[1]))
+    return terms.apply(program::Operator::Equal, t.type, t.operands[0], t.operands[1]);
+  for (TermId operand : t.operands)
+    if (const TermId found = ownerTest(operand, terms))
+      return found;
+  return {};
+}
+
+} // namespace
+
 void Runner::branch(Walk& walk) {
   const program::BlockId block = walk.block;
   const auto& from = function_.blocks[block.value];
@@ -223,8 +246,15 @@ void Runner::branch(Walk& walk) {
     std::vector<Event> events = walk.events;
     if (from.edges[i].condition) {
       TermId condition = evaluate(from.edges[i].condition, state, terms_, site);
+      const TermId owner = ownerTest(condition, terms_);
+      const bool open = owner && !truth(state, terms_, owner);
       if (!assume(state, terms_, condition, true))
         continue;
+      // A lock made recursive by hand: what the owner holds, and at which level, is its caller's affair.
+      if (open && truth(state, terms_, owner) == true) {
+        state.property.ownsUnseen = true;
+        state.property.irqlCertain = false;
+      }
       if (from.edges.size() > 1 && from.branch.valid())
         events.push_back(Event{.site = site,
                                .branch = true,
@@ -304,7 +334,19 @@ void Runner::leave(Walk& walk, const program::Return& op, const program::Instruc
   addExit(std::move(exit));
 }
 
+namespace {
+
+/// Locks and IRQL are behind the function as they were before it.
+bool balanced(const Property& before, const Property& after) {
+  return before.held == after.held && before.irql == after.irql && before.irqlCertain == after.irqlCertain &&
+         before.criticalRegions == after.criticalRegions && after.raised.empty() && after.lowered == 0;
+}
+
+} // namespace
+
 void Runner::addExit(Exit exit) {
+  if (!balanced(context_.entrance.property, exit.state.property))
+    engine_.unbalanced_[context_.entrance.function.value] = true;
   const PlaceId slot = terms_.local(kReturnSlot);
   if (exit.value)
     exit.state.store[slot] = exit.value;

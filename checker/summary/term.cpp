@@ -320,6 +320,22 @@ bool Terms::within(PlaceId inner, PlaceId outer) const {
   }
 }
 
+bool Terms::perhapsSame(PlaceId a, PlaceId b) const {
+  while (a != b) {
+    const PlaceNode &x = place(a), &y = place(b);
+    if (x.kind == PlaceKind::Unknown || y.kind == PlaceKind::Unknown || x.kind == PlaceKind::PointedBy ||
+        y.kind == PlaceKind::PointedBy || x.kind == PlaceKind::Container || y.kind == PlaceKind::Container)
+      return true;
+    if (x.kind != y.kind)
+      return false;
+    if (x.kind == PlaceKind::Field ? x.field != y.field : x.kind != PlaceKind::Element)
+      return false;
+    a = x.base;
+    b = y.base;
+  }
+  return true;
+}
+
 bool Terms::shareable(PlaceId id) const {
   const PlaceNode& node = place(id);
   switch (node.kind) {

@@ -155,6 +155,10 @@ public:
   /// `inner` is `outer` or lies within it.
   bool within(PlaceId inner, PlaceId outer) const;
 
+  /// False when the two cannot be one storage: they part at variables or at members that differ. What a
+  /// pointer of unknown value points to can be anything of its members' names.
+  bool perhapsSame(PlaceId a, PlaceId b) const;
+
   /// True when the class name means the same storage, or the same member of some instance, in every
   /// routine: not for locals, nor for what a parameter of unknown origin points to.
   bool shareable(PlaceId id) const;

@@ -77,7 +77,8 @@ const rules::HeldLock* View::findPossiblyHeld(const program::Place& lock) const 
   PlaceId place = resolve(lock, state_, engine_.terms(), site_);
   bool named = engine_.terms().certain(place);
   for (std::size_t i = state_.property.held.size(); i-- > 0;)
-    if (!named || !held()[i].identified || held()[i].name == name)
+    if (!named || !held()[i].identified || held()[i].name == name ||
+        engine_.terms().perhapsSame(place, state_.property.held[i].lock))
       return &held()[i];
   return nullptr;
 }

@@ -9,14 +9,15 @@ namespace spinproof::frontend {
 
 namespace {
 
-/// Every method that a virtual call of a key can reach: itself, and what overrides it at any
-/// distance.
+/// Every method that a virtual call of a key can reach: itself, and what overrides it at any distance,
+/// as far as objects answer with it. Where no object is seen to, all are taken: somebody else made it.
 class Overriding {
 public:
   explicit Overriding(const std::vector<UnitModel>& units) {
     for (const UnitModel& unit : units) {
       for (const auto& [key, overriding] : unit.overriders)
         direct_[key].insert(overriding.begin(), overriding.end());
+      live_.insert(unit.liveMethods.begin(), unit.liveMethods.end());
     }
   }
 
@@ -29,10 +30,18 @@ public:
       keys.insert(key);
     PointerTargets::Overriders result;
     for (const std::string& key : keys) {
+      std::set<program::FunctionId> all, live;
       for (const std::string& reached : reachedFrom(key)) {
-        if (const auto function = byKey.find(reached); function != byKey.end())
-          result[key].insert(function->second);
+        const auto function = byKey.find(reached);
+        if (function == byKey.end())
+          continue;
+        all.insert(function->second);
+        if (live_.contains(reached))
+          live.insert(function->second);
       }
+      const auto& chosen = live.empty() ? all : live;
+      if (!chosen.empty())
+        result[key].insert(chosen.begin(), chosen.end());
     }
     return result;
   }
@@ -55,6 +64,7 @@ private:
   }
 
   std::map<std::string, std::set<std::string>> direct_;
+  std::set<std::string> live_;
 };
 
 } // namespace

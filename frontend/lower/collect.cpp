@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/lower/collect.h"
 
+#include <clang/AST/ExprCXX.h>
 #include <clang/AST/RecursiveASTVisitor.h>
 #include <clang/Basic/SourceManager.h>
 
@@ -42,7 +43,23 @@ public:
     return VisitFunctionDecl(lambda->getCallOperator());
   }
 
+  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) {
+    if (made->getConstructionKind() == clang::CXXConstructionKind::Complete)
+      addInstance(made->getType());
+    return true;
+  }
+  // The types are enough where the construction itself could not be parsed.
+  bool VisitCXXNewExpr(clang::CXXNewExpr* made) {
+    addInstance(made->getAllocatedType());
+    return true;
+  }
+  bool VisitFieldDecl(clang::FieldDecl* member) {
+    addInstance(member->getType());
+    return true;
+  }
+
   bool VisitVarDecl(clang::VarDecl* variable) {
+    addInstance(variable->getType());
     if (variable->hasGlobalStorage() && variable->hasInit() &&
         variable->isThisDeclarationADefinition() &&
         !variable->getDeclContext()->isDependentContext())
@@ -53,12 +70,24 @@ public:
   Collected result;
 
 private:
+  void addInstance(clang::QualType type) {
+    if (type.isNull() || type->isDependentType())
+      return;
+    const clang::CXXRecordDecl* record = type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+    if (!record || !record->hasDefinition() || record->isDependentContext() || !record->isPolymorphic() ||
+        record->isAbstract())
+      return;
+    if (instances_.insert(record->getCanonicalDecl()).second)
+      result.instantiated.push_back(record->getDefinition());
+  }
+
   bool isSystem(clang::SourceLocation location) const {
     return location.isValid() && sources_.isInSystemHeader(sources_.getFileLoc(location));
   }
 
   const clang::SourceManager& sources_;
-  std::set<const clang::FunctionDecl*> seen_; // looked up only
+  std::set<const clang::FunctionDecl*> seen_;          // looked up only
+  std::set<const clang::CXXRecordDecl*> instances_; // the same
 };
 
 } // namespace

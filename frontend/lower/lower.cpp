@@ -6,6 +6,8 @@
 #include "frontend/lower/unit_context.h"
 #include "frontend/lower/trace_routines.h"
 
+#include <clang/AST/CXXInheritance.h>
+
 #include <utility>
 
 namespace spinproof::frontend {
@@ -18,6 +20,19 @@ void noteOverrides(const clang::FunctionDecl& function, UnitContext& unit) {
     return;
   for (const clang::CXXMethodDecl* overridden : method->overridden_methods())
     unit.model.overriders[unit.functionKey(*overridden)].push_back(unit.functionKey(*method));
+}
+
+/// Which methods the objects of this unit answer virtual calls with (rapid type analysis, Bacon and
+/// Sweeney, OOPSLA 1996).
+void noteLiveMethods(const std::vector<const clang::CXXRecordDecl*>& instantiated, UnitContext& unit) {
+  for (const clang::CXXRecordDecl* record : instantiated) {
+    clang::CXXFinalOverriderMap overriders;
+    record->getFinalOverriders(overriders);
+    for (const auto& [method, bySubobject] : overriders)
+      for (const auto& [subobject, finals] : bySubobject)
+        for (const clang::UniqueVirtualMethod& final : finals)
+          unit.model.liveMethods.insert(unit.functionKey(*final.Method));
+  }
 }
 
 /// Initialisers of globals become a routine of their own, which nothing calls.
@@ -55,6 +70,7 @@ UnitModel lowerUnit(clang::ASTContext& ast, const LowerOptions& options) {
     noteOverrides(*collected.functions[i], unit);
   }
   lowerGlobals(collected.globals, unit);
+  noteLiveMethods(collected.instantiated, unit);
   model.traceRoutines = traceRoutines(ast.getSourceManager());
   return model;
 }

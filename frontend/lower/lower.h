@@ -41,6 +41,9 @@ struct UnitModel {
   std::map<std::string, std::string> displayNames; ///< of keys that are not a plain name
   /// Virtual methods: key of the method that is overridden → keys of what overrides it, directly.
   std::map<std::string, std::vector<std::string>> overriders;
+  /// The virtual methods that some object of the unit answers with: those of a class that is only ever
+  /// a base, and overridden in all that derive from it, are not among them.
+  std::set<std::string> liveMethods;
   /// Function classes (`_Function_class_`) of routines that are called and have no body here.
   std::map<std::string, std::string> routineClasses;
   std::set<std::string> ownRoutines;   ///< the same, declared in the driver's own sources

@@ -32,6 +32,7 @@ const std::vector<std::pair<const char*, std::string>> kFlags = [] {
                            "not_while_holding_spin_lock",
                            "puts_caller_in_wait",
                            "pure",
+                           "current_thread",
                            "same_processor_as_acquire",
                            "same_thread_as_acquire",
                            "system_thread_context",

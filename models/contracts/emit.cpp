@@ -94,9 +94,17 @@ public:
   void operator()(const WaitEffect& e) {
     const Place object = e.object ? placeOf(*e.object) : Place::unknown();
     const WaitTime time = waitTime(e, binding_, writer_.current());
-    if (binding_.isMutex(object))
-      return waitForMutex(e, object, time);
-    writer_.write(program::Wait{object, time, optionalPlace(e.result), binding_.routine()});
+    const auto wait = [&](WaitTime how) {
+      if (binding_.isMutex(object))
+        return waitForMutex(e, object, how);
+      writer_.write(program::Wait{object, how, optionalPlace(e.result), binding_.routine()});
+    };
+    const ExpressionPtr limit = e.timeout ? binding_.value(*e.timeout) : nullptr;
+    if (time != WaitTime::Unknown || !limit || limit->kind == program::ExpressionKind::Unknown)
+      return wait(time);
+    // A wrapper's parameter: its callers say whether there is a limit at all.
+    const ExpressionPtr limited = program::binary(program::Operator::NotEqual, limit, program::constant(0, limit->type), {32, true, false});
+    branch({{negation(limited), [&] { wait(WaitTime::Forever); }}, {limited, [&] { wait(time); }}});
   }
 
   void operator()(const SignalEffect& e) {

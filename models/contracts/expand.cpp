@@ -114,7 +114,8 @@ private:
       writer.write(program::MayRaise{routine + " may raise an exception"});
     emitEffects(known.effects, binding, writer);
     if (known.has("pure") && call.result)
-      writer.write(program::Assign{*call.result, program::opaque(routine, call.arguments)});
+      writer.write(program::Assign{*call.result, known.has("current_thread") ? program::opaque(program::kCurrentThread, {})
+                                                                               : program::opaque(routine, call.arguments)});
     return !known.noReturn();
   }
 

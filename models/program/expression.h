@@ -65,6 +65,8 @@ ExpressionPtr functionAddress(FunctionId function);
 ExpressionPtr routineAddress(std::string osRoutine);
 ExpressionPtr unary(Operator op, ExpressionPtr operand, ValueType type = {});
 ExpressionPtr binary(Operator op, ExpressionPtr left, ExpressionPtr right, ValueType type = {});
+/// The opaque value that says which thread runs: the same throughout a routine.
+inline constexpr const char* kCurrentThread = "CurrentThread";
 ExpressionPtr opaque(std::string name, std::vector<ExpressionPtr> operands = {},
                      ValueType type = {});
 ExpressionPtr unknown(ValueType type = {});

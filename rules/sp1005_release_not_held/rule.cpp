@@ -27,7 +27,7 @@ public:
   void beforeStep(const Instruction& instruction, const PathView& view, ViolationSink& sink) const override {
     const auto* op = std::get_if<Release>(&instruction.operation);
     // A helper whose callers nobody knows may well be called with the lock held.
-    if (!op || !view.callerKnown())
+    if (!op || !view.callerKnown() || view.ownsUnseen())
       return;
     // Given back for whichever thread took it: that this path did not says nothing.
     if (op->kind == LockKind::Resource && op->protocol.empty())

@@ -4,6 +4,8 @@
 #include "rules/irql_bound.h"
 #include "rules/words.h"
 
+#include <algorithm>
+
 namespace spinproof::rules {
 
 namespace {
@@ -34,7 +36,12 @@ public:
       return; // SP3001's, SP2008's
     if (raisesUnderLock(instruction, view))
       return; // SP3003's
-    sink.report(boundBroken(instruction, op->routine, op->range.max, true, view));
+    Violation v = boundBroken(instruction, op->routine, op->range.max, true, view);
+    if (view.irql() == kApc) {
+      v.confidence = std::max(v.confidence, Confidence::Medium); // the enumerators run from high to low
+      v.assumptions.push_back("the page of " + op->routine + " means PASSIVE_LEVEL: at APC_LEVEL only waiting for an APC goes wrong");
+    }
+    sink.report(std::move(v));
   }
 
   void onCall(const Instruction& call, const Function& callee, const PathView& view,
