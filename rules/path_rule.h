@@ -65,6 +65,9 @@ public:
   virtual bool duringInit() const = 0;
   /// False when the level follows from a value that nobody could see.
   virtual bool irqlCertain() const = 0;
+  /// The path asked whether its thread owns something already: a lock made recursive by hand, which is
+  /// given back when a count says so.
+  virtual bool ownerAsked() const = 0;
   /// The path found that its thread owns something already, which it was not seen to take.
   virtual bool ownsUnseen() const = 0;
   virtual program::Irql irqlAtEntry() const = 0;

@@ -127,6 +127,31 @@ bool before(const report::Finding& a, const report::Finding& b) {
   return std::tie(a.point, a.rule, a.message) < std::tie(b.point, b.rule, b.message);
 }
 
+void findAmong(summary::Engine& engine, const std::vector<Taking>& ways, const MeetingOptions& options, MeetingResult& result) {
+  findLockOrderInversions(engine, ways, options, result);
+  findPreemptionDeadlocks(engine, ways, options, result);
+  findFlushesUnderLock(engine, ways, options, result);
+  findUninitializedLocks(engine, ways, result);
+  findSharedOldIrqls(engine, ways, options, result);
+}
+
+/// Asking the judge about every way to every lock costs more than all the rest: it is asked only about the
+/// locks that look guilty without it. Returns all ways, as they are without it.
+std::vector<Taking> findAmongTakings(summary::Engine& engine, summary::PathJudge* judge, const MeetingOptions& options,
+                      MeetingResult& result) {
+  engine.setJudge(nullptr);
+  std::vector<Taking> ways = takings(engine);
+  findAmong(engine, ways, options, result);
+  engine.setJudge(judge);
+  if (!judge || result.findings.empty())
+    return ways;
+  MeetingResult judged;
+  findAmong(engine, takings(engine, &result.suspects), options, judged);
+  result.findings = std::move(judged.findings);
+  result.refutations.insert(result.refutations.end(), judged.refutations.begin(), judged.refutations.end());
+  return ways;
+}
+
 } // namespace
 
 Analysis analyse(const Program& program, const AnalysisOptions& options) {
@@ -149,20 +174,15 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   }
 
   timed.emplace(Phase::Meetings);
-  const std::vector<Taking> ways = takings(engine);
-  analysis.lockOrder = lockEdges(ways, engine);
   MeetingResult meetings;
-  MeetingOptions meetingOptions{options.maxStates, options.deferredStartIo, options.requestRecords,
-                                options.deviceRecords, options.atomicUpdates};
-  findLockOrderInversions(engine, ways, meetingOptions, meetings);
-  findPreemptionDeadlocks(engine, ways, meetingOptions, meetings);
+  const MeetingOptions meetingOptions{options.maxStates, options.deferredStartIo, options.requestRecords,
+                                      options.deviceRecords, options.atomicUpdates};
+  const std::vector<Taking> ways = findAmongTakings(engine, options.solve ? &judge : nullptr, meetingOptions, meetings);
+  analysis.lockOrder = lockEdges(ways, engine);
   findStartIoReentries(engine, meetingOptions, meetings);
   findPacketFaults(engine, meetingOptions, meetings);
-  findFlushesUnderLock(engine, ways, meetingOptions, meetings);
   findCancelRaces(engine, meetingOptions, meetings);
-  findUninitializedLocks(engine, ways, meetings);
   findDataRaces(engine, meetingOptions, meetings);
-  findSharedOldIrqls(engine, ways, meetingOptions, meetings);
   std::move(meetings.findings.begin(), meetings.findings.end(), std::back_inserter(analysis.findings));
   analysis.refutations = std::move(meetings.refutations);
   analysis.candidates = meetings.candidates;

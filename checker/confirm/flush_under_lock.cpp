@@ -250,6 +250,7 @@ private:
             const PathProgram& code, const explore::Confirmed& confirmed) {
     told_.insert({waiting.moment->instruction->location, held.name});
     ++result_.candidates;
+    result_.suspects.insert(held.name);
     const std::string they = program_.function(paths[1].function).name;
     const PathStep& take = paths[1].steps.back();
     rules::Violation v;

@@ -107,6 +107,7 @@ private:
 
   void tell(const Taking& taking, rules::Violation v) {
     ++result_.candidates;
+    result_.suspects.insert(taking.lock);
     report::Finding finding = findingOf(rules::uninitializedLock(), v, program_);
     finding.meeting = {comesToCpu(program_, taking.path)};
     result_.findings.push_back(std::move(finding));

@@ -211,6 +211,7 @@ void findLockOrderInversions(summary::Engine& engine, const std::vector<Taking>&
       if (auto finding = search.search(ways, undecided)) {
         result.findings.push_back(std::move(*finding));
         confirmed.push_back(locks);
+        result.suspects.insert(locks.begin(), locks.end());
         ++result.candidates;
         found = true;
         break;

@@ -27,6 +27,7 @@ struct MeetingResult {
   std::uint32_t candidates = 0;
   std::uint32_t refuted = 0;
   std::uint32_t undecided = 0; ///< the budget ran out
+  std::set<std::string> suspects; ///< locks, by name, that findings stand on
   std::vector<report::Notice> refutations; ///< kind: the rule; text: what excludes the meeting
 
   /// A candidate that was not confirmed.

@@ -89,7 +89,7 @@ private:
           continue;
         asked = true;
         if (auto finding = search(slot, one, other, false, undecided))
-          return tell(std::move(*finding));
+          return tell(std::move(*finding), uses);
       }
     std::size_t acquires = 0;
     std::set<Location> places;
@@ -103,7 +103,7 @@ private:
             continue;
           asked = true;
           if (auto finding = search(slot, one, other, true, undecided))
-            return tell(std::move(*finding));
+            return tell(std::move(*finding), uses);
         }
     if (asked)
       result_.refute(undecided, rules::sharedOldIrql(),
@@ -111,8 +111,10 @@ private:
                      pointOf(engine_.sites().instruction(uses.front().taking->site)->location, program_));
   }
 
-  void tell(report::Finding finding) {
+  void tell(report::Finding finding, const std::vector<SlotUse>& uses) {
     ++result_.candidates;
+    for (const SlotUse& use : uses)
+      result_.suspects.insert(use.taking->lock);
     result_.findings.push_back(std::move(finding));
   }
 

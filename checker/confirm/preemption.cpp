@@ -97,6 +97,7 @@ void findPreemptionDeadlocks(summary::Engine& engine, const std::vector<Taking>&
       if (auto finding = searchPair(engine, by, holder, options, undecided)) {
         result.findings.push_back(std::move(*finding));
         told.insert({by.lock, at});
+        result.suspects.insert(by.lock);
         found = true;
       }
     }

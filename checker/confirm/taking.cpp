@@ -103,6 +103,18 @@ std::map<Alike, std::vector<Way>> waysOf(summary::Engine& engine,
   return ways;
 }
 
+/// Whether one of the locks is taken or held on these ways.
+bool concerns(summary::Engine& engine, const Alike& same, const Way& way, const std::set<std::string>& locks) {
+  const ContextId root = way.chain.empty() ? way.sighting->context : way.chain.front().caller;
+  const Function& outermost = engine.program().function(engine.context(root).entrance.function);
+  auto named = [&](summary::PlaceId place) {
+    return place && locks.contains(engine.terms().className(place, engine.program(), &outermost));
+  };
+  const auto& held = std::get<4>(same);
+  return named(std::get<summary::PlaceId>(same)) ||
+         std::any_of(held.begin(), held.end(), [&](const auto& one) { return named(one.second); });
+}
+
 std::optional<Taking> write(summary::Engine& engine, const Way& way) {
   const summary::LockSighting& sighting = *way.sighting;
   Taking taking;
@@ -129,12 +141,14 @@ std::optional<Taking> write(summary::Engine& engine, const Way& way) {
 
 } // namespace
 
-std::vector<Taking> takings(summary::Engine& engine) {
+std::vector<Taking> takings(summary::Engine& engine, const std::set<std::string>* locks) {
   using Key = std::tuple<Location, program::EntryId, Irql, std::string, std::vector<std::string>>;
   std::map<Key, Taking> found;
   const std::vector<summary::LockSighting> sightings = engine.lockSightings();
   for (const auto& [same, ways] : waysOf(engine, sightings)) {
     std::optional<Taking> best;
+    if (locks && !concerns(engine, same, ways.front(), *locks))
+      continue;
     for (std::size_t i = 0; i < ways.size() && i < kTriesPerWay; ++i) {
       std::optional<Taking> taking = write(engine, ways[i]);
       if (taking && (!best || std::pair(taking->path.reach, taking->path.steps.size()) <

@@ -32,6 +32,7 @@ std::vector<HeldAt> heldAfter(summary::Engine& engine, const Path& path, std::si
 
 /// Every way on which a lock is taken, one for each entry, acquire and set of held locks, the
 /// shortest; in order of place. Locks whose name means something in one routine only are left out.
-std::vector<Taking> takings(summary::Engine& engine);
+/// `locks`: only ways that take or hold one of these.
+std::vector<Taking> takings(summary::Engine& engine, const std::set<std::string>* locks = nullptr);
 
 } // namespace spinproof::confirm

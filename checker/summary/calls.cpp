@@ -202,6 +202,11 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
     arrive(walk.block, walk.index + 1, walk.state, walk.node, walk.events, {});
     return;
   }
+  if (engine_.farTooCostly(entrance)) {
+    retraced_ = retraced;
+    context_.gaveUp = true;
+    return;
+  }
   ContextId id = engine_.enter(std::move(entrance), link);
   retraced_ = retraced;
   if (!retraced_)

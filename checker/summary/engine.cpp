@@ -48,6 +48,12 @@ bool Engine::tooCostly(const Entrance& entrance) const {
          !unbalanced_[entrance.function.value] && !index_.contains(entrance);
 }
 
+bool Engine::farTooCostly(const Entrance& entrance) const {
+  const std::uint32_t f = entrance.function.value;
+  return unbalanced_[f] && visitsOf_[f] > 2 * budget_.visitsPerFunction && visitsOf_[f] > contextsOf_[f] * std::uint64_t{200} &&
+         !index_.contains(entrance);
+}
+
 const Liveness& Engine::livenessOf(program::FunctionId function) {
   auto& known = liveness_[function.value];
   if (!known)

@@ -134,6 +134,8 @@ private:
   /// that was seen to end with other locks or another IRQL than it was entered with: who passes over
   /// that one would see faults where there are none.
   bool tooCostly(const Entrance& entrance) const;
+  /// The same of a function that changes locks or IRQL, and is no small wrapper: its callers' ways end there.
+  bool farTooCostly(const Entrance& entrance) const;
   const Liveness& livenessOf(program::FunctionId function);
   void finish(std::size_t first, std::uint32_t lastRound);
   std::set<ContextId> closure(const std::vector<ContextId>& roots) const;

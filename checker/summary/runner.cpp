@@ -251,6 +251,7 @@ void Runner::branch(Walk& walk) {
       if (!assume(state, terms_, condition, true))
         continue;
       // A lock made recursive by hand: what the owner holds, and at which level, is its caller's affair.
+      state.property.ownerAsked |= open;
       if (open && truth(state, terms_, owner) == true) {
         state.property.ownsUnseen = true;
         state.property.irqlCertain = false;

@@ -33,8 +33,9 @@ struct Property {
   program::Irql floor = 0;             ///< the lowest level that a raise of a caller must come back to
   /// Counted up to 3, and only in a driver that starts packets: requests completed, next packets started.
   std::uint8_t completed = 0, nextStarted = 0;
-  /// A stored owner was found to be this thread: it holds something that was taken out of sight.
-  bool ownsUnseen = false;
+  /// A stored owner was compared with this thread, and found to be it: it holds something that was taken
+  /// out of sight.
+  bool ownerAsked = false, ownsUnseen = false;
   bool handedOn = false;               ///< a DPC, timer or work item was queued that can go on
 
   friend auto operator<=>(const Property&, const Property&) = default;

@@ -17,6 +17,7 @@ public:
   bool insideOsRoutine() const override;
   bool duringInit() const override { return engine_.context(context_).entrance.duringInit; }
   bool irqlCertain() const override { return state_.property.irqlCertain; }
+  bool ownerAsked() const override { return state_.property.ownerAsked; }
   bool ownsUnseen() const override { return state_.property.ownsUnseen; }
   program::Irql irqlAtEntry() const override;
   std::span<const rules::HeldLock> held() const override;

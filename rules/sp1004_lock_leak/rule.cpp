@@ -29,6 +29,8 @@ public:
     for (const LockClause& clause : view.function().annotations.locks)
       if (clause.what == LockClause::What::Acquires)
         return;
+    if (view.ownerAsked())
+      return; // recursive by hand: a count decides, and the owner's other calls
     for (const HeldLock& held : view.held()) {
       if (held.fromEntry) // a cancel routine's own: SP1011
         continue;
