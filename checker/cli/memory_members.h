@@ -15,7 +15,7 @@ template <> inline constexpr int kMembers<program::ValueType> = 3;
 
 template <> inline constexpr int kMembers<frontend::Fixes> = 9;
 template <> inline constexpr int kMembers<frontend::TypeFix> = 3;
-template <> inline constexpr int kMembers<frontend::UnitModel> = 8;
+template <> inline constexpr int kMembers<frontend::UnitModel> = 9;
 
 template <> inline constexpr int kMembers<machine::Configuration> = 2;
 template <> inline constexpr int kMembers<machine::Step> = 6;
