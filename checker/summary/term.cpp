@@ -321,14 +321,14 @@ bool Terms::within(PlaceId inner, PlaceId outer) const {
 }
 
 bool Terms::perhapsSame(PlaceId a, PlaceId b) const {
-  while (a != b) {
+  auto vague = [](const PlaceNode& node) {
+    return node.kind == PlaceKind::Unknown || node.kind == PlaceKind::PointedBy || node.kind == PlaceKind::Container;
+  };
+  for (bool alike = false; a != b; alike = true) {
     const PlaceNode &x = place(a), &y = place(b);
-    if (x.kind == PlaceKind::Unknown || y.kind == PlaceKind::Unknown || x.kind == PlaceKind::PointedBy ||
-        y.kind == PlaceKind::PointedBy || x.kind == PlaceKind::Container || y.kind == PlaceKind::Container)
-      return true;
-    if (x.kind != y.kind)
-      return false;
-    if (x.kind == PlaceKind::Field ? x.field != y.field : x.kind != PlaceKind::Element)
+    if (vague(x) || vague(y))
+      return alike;
+    if (x.kind != y.kind || (x.kind == PlaceKind::Field ? x.field != y.field : x.kind != PlaceKind::Element))
       return false;
     a = x.base;
     b = y.base;

@@ -155,8 +155,8 @@ public:
   /// `inner` is `outer` or lies within it.
   bool within(PlaceId inner, PlaceId outer) const;
 
-  /// False when the two cannot be one storage: they part at variables or at members that differ. What a
-  /// pointer of unknown value points to can be anything of its members' names.
+  /// Whether the two may be one storage under names that differ: members of the same names, the last ones
+  /// at least, of what a pointer of unknown value leads to.
   bool perhapsSame(PlaceId a, PlaceId b) const;
 
   /// True when the class name means the same storage, or the same member of some instance, in every

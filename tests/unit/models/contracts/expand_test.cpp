@@ -265,9 +265,12 @@ TEST(Expand, ATimedWaitForAMutexMayEndWithoutIt) {
          {F::addressOfLock(), constant(0), constant(0), constant(0), F::b()}, F::result());
   f.call("KeReleaseMutex", {F::addressOfLock(), constant(0)});
   f.expanded();
-  EXPECT_EQ(f.block(0).edges.size(), 2u);
-  EXPECT_EQ(f.all<Acquire>().size(), 1u);
-  EXPECT_EQ(f.all<Assign>().size(), 2u);
+  // Without a limit, with one and the mutex, with one and without it.
+  ASSERT_EQ(f.block(0).edges.size(), 2u);
+  EXPECT_TRUE(f.block(0).edges[0].condition);
+  EXPECT_TRUE(f.block(0).edges[1].condition);
+  EXPECT_EQ(f.all<Acquire>().size(), 2u);
+  EXPECT_EQ(f.all<Assign>().size(), 3u);
 }
 
 TEST(Expand, DpcsTimersAndWorkItems) {
