@@ -26,6 +26,9 @@ struct RuleInfo {
   std::vector<std::string_view> bugChecks;   ///< "0x133 DPC_WATCHDOG_VIOLATION"
   std::string_view folder;  ///< under rules/, holds page.md: "sp1001_lock_order_inversion"
   bool firstInFunction = false; ///< of all findings about one subject in one function, the first is told
+  /// It is about two steps that belong together, each on branches that agree where all is well: where
+  /// the branches of a way could not be tried together, it is likelier wrong than right.
+  bool hangsOnBranches = false;
 };
 
 } // namespace spinproof::rules

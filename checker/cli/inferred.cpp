@@ -207,6 +207,7 @@ void exploreAll(summary::Engine& engine) {
   for (std::uint32_t f = 0; f < program.functions.size(); ++f)
     if (program.functions[f].hasBody && !engine.reached(FunctionId(f)))
       engine.exploreAlone(FunctionId(f));
+  engine.settle();
 }
 
 std::map<FunctionId, LockChange> lockChanges(summary::Engine& engine) {

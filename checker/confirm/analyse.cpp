@@ -50,6 +50,7 @@ void exploreAll(summary::Engine& engine) {
   for (FunctionId function : lone(program, engine))
     if (!engine.reached(function))
       engine.exploreAlone(function);
+  engine.settle();
 }
 
 void count(const summary::Engine& engine, Analysis& analysis) {

@@ -118,6 +118,11 @@ std::optional<std::pair<Chain, Path>> wayTo(summary::Engine& engine, const summa
   return unknown;
 }
 
+void doubtBranches(report::Finding& finding, const rules::RuleInfo& rule, const Path& path) {
+  if (rule.hangsOnBranches && path.reach == Reach::Unknown)
+    finding.confidence = rules::Confidence::Low;
+}
+
 } // namespace
 
 std::optional<report::Finding> confirm(summary::Engine& engine, const summary::Sighting& sighting) {
@@ -129,6 +134,7 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
   if (sighting.violation.notOfMachine) {
     report::Finding finding = findingOf(sighting.rule->info(), sighting.violation, engine.program());
     doubt(finding, paths, engine);
+    doubtBranches(finding, sighting.rule->info(), paths[0]);
     return finding;
   }
   PathProgram code(engine, engine.program().name);
@@ -159,6 +165,7 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
     blameCaller(engine, chain, violation);
     report::Finding finding = findingOf(sighting.rule->info(), violation, engine.program());
     doubt(finding, paths, engine);
+    doubtBranches(finding, sighting.rule->info(), paths[0]);
     finding.trace = narrate(engine, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     return finding;

@@ -223,6 +223,14 @@ bool reaches(const std::vector<std::set<std::uint32_t>>& calls, std::uint32_t fr
   return false;
 }
 
+/// The first function of the ring of calls that a function stands in.
+std::uint32_t ringOf(const std::vector<std::set<std::uint32_t>>& calls, std::uint32_t function) {
+  for (std::uint32_t first = 0; first < function; ++first)
+    if (reaches(calls, function, first) && reaches(calls, first, function))
+      return first;
+  return function;
+}
+
 /// Whether the caller gave the lock back between the point and the call.
 bool givenBack(const summary::Engine& engine, const summary::CallerLink& link, summary::PlaceId lock) {
   return std::any_of(link.events.begin(), link.events.end(), [&](const summary::Event& event) {
@@ -255,7 +263,7 @@ void findTimes(summary::Engine& engine, const solve::CostTable& table, std::vect
 void findRecursions(summary::Engine& engine, std::vector<report::Finding>& findings) {
   const Program& program = engine.program();
   const auto calls = callGraph(program);
-  std::set<summary::Site> told;
+  std::set<std::pair<std::string, std::uint32_t>> told; // a ring of functions is one fault
   for (std::uint32_t c = 0; c < engine.contextCount(); ++c) {
     const summary::ContextId id(c);
     const summary::Context& callee = engine.context(id);
@@ -264,7 +272,7 @@ void findRecursions(summary::Engine& engine, std::vector<report::Finding>& findi
       // The call that closes the ring goes back to a function that its caller was reached from.
       const bool closes = from == to || (to.value <= from.value && reaches(calls, to.value, from.value));
       const summary::Held* held = closes ? spinHeld(engine, link) : nullptr;
-      if (!held || !told.insert(link.site).second)
+      if (!held || !told.emplace(engine.displayName(link.caller, held->lock), ringOf(calls, to.value)).second)
         continue;
       const Chain chain = firstChain(engine, link.caller);
       const Path path = writeOut(engine, chain, link.caller, link.node, link.events, link.site);

@@ -250,6 +250,41 @@ std::set<ContextId> Engine::closure(const std::vector<ContextId>& roots) const {
   return seen;
 }
 
+void Engine::settle() {
+  std::vector<ContextId> order(entryRoots_);
+  order.insert(order.end(), meetingRoots_.begin(), meetingRoots_.end());
+  for (const auto& group : loneRoots_)
+    order.insert(order.end(), group.begin(), group.end());
+  std::map<ContextId, std::size_t> rank; // breadth first from the roots
+  for (ContextId root : order)
+    rank.emplace(root, 0);
+  for (std::size_t i = 0; i < order.size(); ++i)
+    for (ContextId callee : records_[order[i].value]->callees)
+      if (rank.emplace(callee, i + 1).second)
+        order.push_back(callee);
+  for (std::uint32_t c = 0; c < contexts_.size(); ++c) {
+    Context& context = *contexts_[c];
+    if (!rank.contains(ContextId(c))) {
+      context.nodes.clear();
+      context.exits.clear();
+      context.callers.clear();
+      context.firstCaller = {};
+      *records_[c] = {};
+      continue;
+    }
+    for (Exit& exit : context.exits) // of an earlier run, whose points are gone
+      if (exit.node && exit.node.value >= context.nodes.size())
+        exit.node = context.nodes.empty() ? NodeId{} : NodeId(0);
+    std::erase_if(context.callers, [&](const CallerLink& link) { return !rank.contains(link.caller); });
+    if (!context.firstCaller.caller || context.callers.contains(context.firstCaller))
+      continue;
+    context.firstCaller = {};
+    for (const CallerLink& link : context.callers)
+      if (!context.firstCaller.caller || rank[link.caller] < rank[context.firstCaller.caller])
+        context.firstCaller = link;
+  }
+}
+
 std::vector<Sighting> Engine::sightings() const {
   using Key = std::tuple<std::string_view, program::Location, std::string, program::Location>;
   auto keyOf = [](const Sighting& s) {
@@ -312,7 +347,14 @@ std::vector<program::FunctionId> Engine::gaveUp() const {
   return {functions.begin(), functions.end()};
 }
 
-std::string Engine::displayName(ContextId id, PlaceId place) {
+const std::string& Engine::displayName(ContextId id, PlaceId place) {
+  auto [known, added] = names_.try_emplace(std::uint64_t{id.value} << 32 | place.value);
+  if (added)
+    known->second = nameByCallers(id, place);
+  return known->second;
+}
+
+std::string Engine::nameByCallers(ContextId id, PlaceId place) {
   auto nameIn = [&](ContextId context, PlaceId p) {
     return terms_.className(p, program_,
                             &program_.function(contexts_[context.value]->entrance.function));

@@ -22,6 +22,7 @@
 #include "rules/path_rule.h"
 
 #include <memory>
+#include <unordered_map>
 
 namespace spinproof::summary {
 
@@ -86,6 +87,10 @@ public:
   /// Explores a function nobody is known to call, at each level its annotations allow.
   void exploreAlone(program::FunctionId function);
 
+  /// When all is explored: contexts that nobody enters any more (their callers were run again and went
+  /// another way) lose their points, and who leads to a context is one of its callers of now.
+  void settle();
+
   bool reached(program::FunctionId function) const;
 
   /// What the rules saw, without doubles, in order of place: from entries, and from lone functions
@@ -113,7 +118,7 @@ public:
   PathJudge* judge() const { return judge_; }
 
   /// The name of a place seen in a context, in the words of its first caller from the OS.
-  std::string displayName(ContextId context, PlaceId place);
+  const std::string& displayName(ContextId context, PlaceId place);
 
   /// Where the storage of a place lies that was seen in a context, as it or a caller shows.
   program::Storage storageOf(ContextId context, PlaceId place);
@@ -167,6 +172,8 @@ private:
   std::map<std::tuple<ContextId, NodeId, Site, bool>, std::unique_ptr<struct Retraced>> retraced_;
   std::map<std::tuple<ContextId, NodeId, Site, bool, std::uint32_t>, std::unique_ptr<struct Alternatives>> alternatives_;
   PathJudge* judge_ = nullptr;
+  std::string nameByCallers(ContextId id, PlaceId place);
+  std::unordered_map<std::uint64_t, std::string> names_; ///< by context and place; looked up only
   std::uint64_t visits_ = 0, walks_ = 0;          ///< spent of the budget
   std::uint64_t rootVisits_ = 0;                  ///< since the last root was entered
   std::vector<ContextId> cutShort_;               ///< by the budget of the root that runs

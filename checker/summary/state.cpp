@@ -38,10 +38,17 @@ Fact meet(const Fact& a, const Fact& b) {
 TermId load(const State& state, Terms& terms, PlaceId place) {
   if (auto it = state.store.find(place); it != state.store.end())
     return it->second;
-  // A part of something that was written as a whole: a value of its own, but not the one at entry.
+  // A part of something that was written as a whole: a value of its own, but not the one at entry. All
+  // parts of `= {0}` are zero, until one is written: another may overlap it.
   for (PlaceId base = terms.place(place).base; base; base = terms.place(base).base)
-    if (auto it = state.store.find(base); it != state.store.end())
+    if (auto it = state.store.find(base); it != state.store.end()) {
+      const bool untouched = std::none_of(state.store.begin(), state.store.end(), [&](const auto& kept) {
+        return kept.first != base && terms.within(kept.first, base);
+      });
+      if (terms.value(it->second) == 0 && untouched)
+        return it->second;
       return terms.opaque("part " + std::to_string(place.value), {it->second}, {});
+    }
   return terms.initial(place);
 }
 

@@ -9,6 +9,11 @@ using program::WaitTime;
 
 namespace {
 
+/// Whether `whole` is the variable that `part` is a part of: `= {0}` says what all its parts are.
+bool isWhole(const Place& whole, const Place& part) {
+  return whole.root == part.root && whole.local == part.local && whole.global == part.global && whole.path.empty();
+}
+
 /// The constant that this block stored there last, if nothing can have changed it since.
 std::optional<std::int64_t> lastStored(const program::Block& before, const Binding& binding,
                                        const Place& place) {
@@ -17,6 +22,8 @@ std::optional<std::int64_t> lastStored(const program::Block& before, const Bindi
     if (const auto* assign = std::get_if<program::Assign>(&it->operation))
       if (program::equal(assign->to, place))
         return knownValue(assign->value);
+      else if (isWhole(assign->to, place))
+        return knownValue(assign->value) == 0 ? std::optional<std::int64_t>(0) : std::nullopt;
     if (const auto* havoc = std::get_if<program::Havoc>(&it->operation))
       if (havoc->place.root == place.root && havoc->place.local == place.local)
         return std::nullopt;

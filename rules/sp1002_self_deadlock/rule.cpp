@@ -20,6 +20,7 @@ public:
         .alsoKnownAs = {"SDV:SpinLock"},
         .bugChecks = {"0x0F SPIN_LOCK_ALREADY_OWNED"},
         .folder = "sp1002_self_deadlock",
+        .hangsOnBranches = true,
     };
     return info;
   }

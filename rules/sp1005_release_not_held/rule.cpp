@@ -20,6 +20,7 @@ public:
         .alsoKnownAs = {"SDV:SpinLock", "C26117"},
         .bugChecks = {"0x10 SPIN_LOCK_NOT_OWNED"},
         .folder = "sp1005_release_not_held",
+        .hangsOnBranches = true,
     };
     return info;
   }
@@ -42,7 +43,7 @@ public:
       return;
     Violation v;
     v.subject = view.nameOf(*named);
-    if (v.subject.find('?') != std::string::npos)
+    if (v.subject.find('?') != std::string::npos || v.subject.find("local ") != std::string::npos)
       return; // which lock it is could not be seen: no ground to speak on
     v.at = instruction.location;
     v.in = view.functionId();

@@ -23,6 +23,7 @@ public:
         .alsoKnownAs = {"SDV:SpinLockDpc", "SDV:SpinLockSafe"},
         .bugChecks = {"0xC4 DRIVER_VERIFIER_DETECTED_VIOLATION"},
         .folder = "sp1006_mismatched_release",
+        .hangsOnBranches = true,
     };
     return info;
   }

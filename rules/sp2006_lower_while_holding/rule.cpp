@@ -20,6 +20,7 @@ public:
         .alsoKnownAs = {"C28141"},
         .bugChecks = {"0x133 DPC_WATCHDOG_VIOLATION", "0x0A IRQL_NOT_LESS_OR_EQUAL"},
         .folder = "sp2006_lower_while_holding",
+        .hangsOnBranches = true,
     };
     return info;
   }

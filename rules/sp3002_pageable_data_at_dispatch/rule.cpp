@@ -64,6 +64,8 @@ public:
     const std::string what = whyPageable(op->place, view, confidence, subject);
     if (what.empty())
       return;
+    if (subject.empty())
+      subject = view.nameOf(op->place);
     Violation v;
     v.subject = subject;
     v.at = instruction.location;
@@ -79,7 +81,6 @@ public:
 private:
   static std::string whyPageable(const Place& place, const PathView& view, Confidence& confidence, std::string& subject) {
     const Target target = targetOf(place);
-    subject = view.nameOf(place);
     if (!target.pointer) {
       if (place.root != RootKind::Global || view.program().global(place.global).storage != Storage::Pageable ||
           locksSections(view.program()))
