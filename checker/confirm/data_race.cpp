@@ -244,8 +244,10 @@ private:
         if (!mixed && !here->write && looksAgain(*here, guardedUses))
           continue;
         const auto confidence = !here->write ? rules::Confidence::Low
-                                : discipline.guarded >= 3 * discipline.deviating || twoLocks ? rules::Confidence::High
-                                                                                             : rules::Confidence::Medium;
+                                // A plain store may be the reset of an object that nobody uses yet.
+                                : (here->increments && discipline.guarded >= 3 * discipline.deviating) || twoLocks
+                                    ? rules::Confidence::High
+                                    : rules::Confidence::Medium;
         suspect(mixed ? rules::mixedInterlocked() : rules::dataRace(), field, *here, guardedUses, discipline, confidence, other);
       }
   }
