@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/confirm/analyse.h"
 
+#include "checker/confirm/consequences.h"
 #include "checker/confirm/lock_hierarchy.h"
 #include "checker/confirm/meeting.h"
 #include "checker/confirm/narrate.h"
@@ -89,39 +90,6 @@ std::vector<report::LockEdge> lockEdges(const std::vector<Taking>& ways, const s
     if (names.first != names.second)
       order.push_back(std::move(edge));
   return order;
-}
-
-/// Several entries, or several returns, can come from one fault.
-void dropDoubles(std::vector<report::Finding>& findings) {
-  std::set<std::tuple<std::string, report::SourcePoint, std::string>> told;
-  std::erase_if(findings, [&](const report::Finding& f) {
-    return !told.insert({f.rule, f.point, f.subject}).second;
-  });
-  std::set<std::tuple<std::string, std::string, std::string>> first;
-  std::erase_if(findings, [&](const report::Finding& f) {
-    const rules::RuleInfo* rule = rules::findRule(f.rule);
-    return rule && rule->firstInFunction && !first.insert({f.rule, f.function, f.subject}).second;
-  });
-}
-
-/// The way of an exception under a lock goes on to its handler with the lock: SP3003 says so already.
-void dropConsequences(std::vector<report::Finding>& findings) {
-  std::set<std::pair<report::SourcePoint, std::string>> raised;
-  for (const report::Finding& f : findings)
-    if (f.rule == "SP3003" && !f.related.empty())
-      raised.insert({f.related.front().point, f.related.front().message});
-  std::erase_if(findings, [&](const report::Finding& f) {
-    return (f.rule == "SP1004" || f.rule == "SP1010") &&
-           std::any_of(f.related.begin(), f.related.end(), [&](const report::RelatedPoint& related) {
-             return raised.contains({related.point, related.message});
-           });
-  });
-  // A lock in paged storage, and what it protects beside it, are one fault: SP1008's.
-  std::set<std::string> locks;
-  for (const report::Finding& f : findings)
-    if (f.rule == "SP1008")
-      locks.insert(f.function);
-  std::erase_if(findings, [&](const report::Finding& f) { return f.rule == "SP3002" && locks.contains(f.function); });
 }
 
 bool before(const report::Finding& a, const report::Finding& b) {
