@@ -24,6 +24,14 @@ if(SPINPROOF_LLD AND CMAKE_CXX_COMPILER_ID MATCHES Clang)
   add_link_options(--ld-path=${SPINPROOF_LLD})
 endif()
 
+# Many sources at a time: half the processor's time of a build from nothing, but each change compiles its whole batch again.
+# It is what the preset `demo` does; names in the anonymous namespaces of one room must then differ.
+option(SPINPROOF_AT_ONCE "Compile each room's sources in batches" OFF)
+if(SPINPROOF_AT_ONCE)
+  set(CMAKE_UNITY_BUILD ON)
+  set(CMAKE_UNITY_BUILD_BATCH_SIZE 12)
+endif()
+
 set(SPINPROOF_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, such as address,undefined")
 if(SPINPROOF_SANITIZE)
   add_compile_options(-fsanitize=${SPINPROOF_SANITIZE} -fno-omit-frame-pointer)

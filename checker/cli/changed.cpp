@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// For a shell: nothing in it means anything.
-std::string quoted(const std::string& text) {
+std::string forShell(const std::string& text) {
   std::string result = "'";
   for (const char c : text)
     result += c == '\'' ? "'\\''" : std::string(1, c);
@@ -36,7 +36,7 @@ std::string quoted(const std::string& text) {
 /// What git prints, a line each; `ok` is false when it failed.
 std::vector<std::string> git(const std::string& root, const std::string& arguments, bool& ok) {
   std::vector<std::string> lines(1);
-  FILE* pipe = popen(("git -C " + quoted(root) + " " + arguments + " 2>/dev/null").c_str(), "r");
+  FILE* pipe = popen(("git -C " + forShell(root) + " " + arguments + " 2>/dev/null").c_str(), "r");
   if (!pipe) {
     ok = false;
     return {};
@@ -104,7 +104,7 @@ std::vector<std::string> changedSince(const std::string& revision, const std::st
     throw UsageError("--changed-since " + revision + ": this is no revision");
   const std::vector<std::string> prefix = git(root, "rev-parse --show-prefix", ok);
   std::vector<std::string> changed =
-      git(root, "diff --name-only --no-renames -z " + quoted(revision) + " --", ok);
+      git(root, "diff --name-only --no-renames -z " + forShell(revision) + " --", ok);
   if (!ok)
     throw UsageError("--changed-since " + revision + ": git knows no such revision in '" + root +
                      "', or it is no repository");

@@ -16,7 +16,7 @@ namespace spinproof::cli {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::uint64_t kMostStates = 1'000'000'000'000;
+constexpr std::uint64_t kStatesAtMost = 1'000'000'000'000;
 constexpr std::uint32_t kMostCpus = 16;
 
 /// Reads one file; every error names its line.
@@ -145,7 +145,7 @@ private:
   void readBudget(const YAML::Node& node) {
     for (const auto& [key, value] : entriesOf(node, "'budget'"))
       if (key.Scalar() == "states")
-        config_.maxStates = {number(value, "states", kMostStates), lineOf(value)};
+        config_.maxStates = {number(value, "states", kStatesAtMost), lineOf(value)};
       else
         unknown(key, "budget", {"states"});
   }

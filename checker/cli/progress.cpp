@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* kErase = "\r\x1b[K";
 
-bool isTerminal() {
+bool showsProgress() {
 #ifdef _WIN32
   return _isatty(2) != 0;
 #else
@@ -26,7 +26,7 @@ bool isTerminal() {
 } // namespace
 
 Progress::Progress(std::size_t drivers)
-    : drivers_(drivers), shown_(drivers > 1 && isTerminal()) {}
+    : drivers_(drivers), shown_(drivers > 1 && showsProgress()) {}
 
 Progress::~Progress() {
   if (shown_)

@@ -21,7 +21,7 @@ using namespace program;
 
 namespace {
 
-constexpr std::size_t kWays = 6;
+constexpr std::size_t kCancelWays = 6;
 /// Where the I/O manager says that a request was cancelled; beside the field that the exchange is on.
 constexpr std::string_view kCancelled = "Cancel";
 
@@ -171,9 +171,9 @@ private:
     for (const summary::AccessSighting& sighting : unlocked(exchange)) {
       const Moment moment{sighting.context, sighting.node, sighting.events, sighting.site,
                           engine_.sites().instruction(sighting.site), sighting.place};
-      for (const Path& path : pathsTo(engine_, moment, kWays))
+      for (const Path& path : pathsTo(engine_, moment, kCancelWays))
         for (const Moment& completion : completions())
-          for (const Path& cancel : pathsTo(engine_, completion, kWays)) {
+          for (const Path& cancel : pathsTo(engine_, completion, kCancelWays)) {
             if (!cancelRoutines_.contains(cancel.function) || !phasesAllow(program_, path, cancel))
               continue;
             asked = true;

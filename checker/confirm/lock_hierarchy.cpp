@@ -14,7 +14,7 @@ using namespace program;
 
 namespace {
 
-struct Use {
+struct OrderUse {
   LockKind kind{};
   Irql level = kHigh;
 };
@@ -54,7 +54,7 @@ public:
 
 private:
   void use(const std::string& lock, LockKind kind, Irql level) {
-    Use& known = uses_.try_emplace(lock, Use{kind, level}).first->second;
+    OrderUse& known = uses_.try_emplace(lock, OrderUse{kind, level}).first->second;
     known.level = std::min(known.level, level);
   }
 
@@ -94,7 +94,7 @@ private:
       if (n.outer != n.inner)
         nested[n.outer] = nested[n.inner] = true;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const Use& use = uses_.at(names[i]);
+      const OrderUse& use = uses_.at(names[i]);
       const bool inRing =
           std::count(hierarchy.groups.begin(), hierarchy.groups.end(), hierarchy.groups[i]) > 1;
       order_.locks.push_back({names[i], std::string(word(use.kind)), irqlName(use.level),
@@ -109,7 +109,7 @@ private:
 
   summary::Engine& engine_;
   report::LockOrder order_;
-  std::map<std::string, Use> uses_;
+  std::map<std::string, OrderUse> uses_;
   std::map<std::tuple<report::SourcePoint, report::SourcePoint, std::string, std::string>,
            report::NestedAcquire>
       nested_;

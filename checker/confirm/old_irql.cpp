@@ -23,7 +23,7 @@ using namespace program;
 
 namespace {
 
-constexpr std::size_t kPairsTried = 24;
+constexpr std::size_t kSlotPairsTried = 24;
 
 /// An acquire whose old IRQL lies where others reach it.
 struct SlotUse {
@@ -85,7 +85,7 @@ private:
     bool undecided = false, asked = false;
     for (const SlotUse& one : uses)
       for (const SlotUse& other : uses) {
-        if (&one == &other || one.taking->lock == other.taking->lock || tries++ >= kPairsTried)
+        if (&one == &other || one.taking->lock == other.taking->lock || tries++ >= kSlotPairsTried)
           continue;
         asked = true;
         if (auto finding = search(slot, one, other, false, undecided))
@@ -99,7 +99,7 @@ private:
     if (acquires >= 2)
       for (const SlotUse& one : uses)
         for (const SlotUse& other : uses) {
-          if (!one.direct || !other.direct || one.taking->lock != other.taking->lock || tries++ >= 2 * kPairsTried)
+          if (!one.direct || !other.direct || one.taking->lock != other.taking->lock || tries++ >= 2 * kSlotPairsTried)
             continue;
           asked = true;
           if (auto finding = search(slot, one, other, true, undecided))

@@ -26,7 +26,7 @@ using summary::PlaceId;
 namespace {
 
 /// A way through an entry, from its start to a return.
-struct Way {
+struct PacketWay {
   EntryId entry;
   ContextId context;
   std::uint32_t exit = 0;
@@ -42,7 +42,7 @@ public:
     collect();
     if (!finishes_)
       return;
-    for (const Way& way : ways_) {
+    for (const PacketWay& way : ways_) {
       const Entry& entry = program_.entry(way.entry);
       const summary::Property& p = way.property;
       if (p.completed > 0 && p.nextStarted == 0 && !p.handedOn && (isStartIo(entry) || finishers_.contains(way.entry)))
@@ -77,7 +77,7 @@ private:
     }
   }
 
-  Path pathOf(const Way& way) {
+  Path pathOf(const PacketWay& way) {
     const summary::Exit exit = engine_.context(way.context).exits[way.exit];
     return writeOut(engine_, {}, way.context, exit.node, exit.events, exit.site);
   }
@@ -116,7 +116,7 @@ private:
     return path.steps[step];
   }
 
-  void missing(const Way& way, bool startIo) {
+  void missing(const PacketWay& way, bool startIo) {
     const Path path = pathOf(way);
     const std::size_t step = lastStep<Complete>(path);
     if (path.reach == Reach::Unreachable || step == path.steps.size())
@@ -133,7 +133,7 @@ private:
     execute(rules::missingStartNextPacket(), std::move(v), path, machine::ViolationKind::LockLeak);
   }
 
-  void twice(const Way& way) {
+  void twice(const PacketWay& way) {
     const Path path = pathOf(way);
     const std::size_t last = lastStep<StartNextPacket>(path);
     if (path.reach == Reach::Unreachable || last == path.steps.size())
@@ -199,7 +199,7 @@ private:
   }
 
   ContextId rootOf(const Path& path) const {
-    for (const Way& way : ways_)
+    for (const PacketWay& way : ways_)
       if (way.entry == path.entry && engine_.context(way.context).entrance.property.irql == path.irql)
         return way.context;
     return ways_.front().context;
@@ -207,12 +207,12 @@ private:
 
   /// A request that was taken from a shared field, and whether the field still has it at the end.
   struct Finish {
-    Way way;
+    PacketWay way;
     std::string field;
     bool left = false;
   };
 
-  void leftBehind(const Way& way) {
+  void leftBehind(const PacketWay& way) {
     const Path path = pathOf(way);
     const std::size_t step = lastStep<Complete>(path);
     if (path.reach == Reach::Unreachable || step == path.steps.size() || !path.steps[step].event.value)
@@ -235,7 +235,7 @@ private:
           break;
   }
 
-  Path untilNextPacket(const Way& way) {
+  Path untilNextPacket(const PacketWay& way) {
     Path path = pathOf(way);
     path.steps.resize(std::min(lastStep<StartNextPacket>(path), path.steps.size()));
     return path;
@@ -301,7 +301,7 @@ private:
   const Program& program_;
   const MeetingOptions& options_;
   MeetingResult& result_;
-  std::vector<Way> ways_;
+  std::vector<PacketWay> ways_;
   std::set<EntryId> finishers_; ///< complete requests and start the next packet on some way
   bool finishes_ = false;
   std::vector<Finish> finishes2_;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kPairsPerAcquire = 24;
 
-bool spins(LockKind kind) {
+bool isSpinLock(LockKind kind) {
   return kind == LockKind::Spin || kind == LockKind::Interrupt || kind == LockKind::ReaderWriterSpin;
 }
 
@@ -83,7 +83,7 @@ void findPreemptionDeadlocks(summary::Engine& engine, const std::vector<Taking>&
                              const MeetingOptions& options, MeetingResult& result) {
   std::set<std::pair<std::string, Location>> told;
   for (const Taking& by : takings) {
-    if (by.tries || !spins(by.kind))
+    if (by.tries || !isSpinLock(by.kind))
       continue;
     const Location& at = engine.sites().instruction(by.site)->location;
     std::size_t pairs = 0;

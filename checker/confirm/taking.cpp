@@ -57,7 +57,7 @@ std::vector<HeldAt> heldAfter(summary::Engine& engine, const Path& path, std::si
 namespace {
 
 /// A way that has not been written out yet: writing is what costs.
-struct Way {
+struct TakingWay {
   const summary::LockSighting* sighting = nullptr;
   Chain chain;
 };
@@ -68,7 +68,7 @@ using Alike = std::tuple<summary::Site, program::EntryId, Irql, summary::PlaceId
 
 constexpr std::size_t kTriesPerWay = 3; ///< when the shortest turns out not to be feasible
 
-Alike alike(summary::Engine& engine, const Way& way) {
+Alike alike(summary::Engine& engine, const TakingWay& way) {
   const summary::LockSighting& sighting = *way.sighting;
   const ContextId root = way.chain.empty() ? sighting.context : way.chain.front().caller;
   const summary::Entrance& entrance = engine.context(root).entrance;
@@ -84,19 +84,19 @@ Alike alike(summary::Engine& engine, const Way& way) {
   return {sighting.site, entrance.entry, entrance.property.irql, outward(lock), std::move(held)};
 }
 
-std::map<Alike, std::vector<Way>> waysOf(summary::Engine& engine,
+std::map<Alike, std::vector<TakingWay>> waysOf(summary::Engine& engine,
                                          const std::vector<summary::LockSighting>& all) {
-  std::map<Alike, std::vector<Way>> ways;
+  std::map<Alike, std::vector<TakingWay>> ways;
   for (const summary::LockSighting& sighting : all)
     for (Chain& chain : chainsTo(engine, sighting.context, kEntriesPerAcquire)) {
-      Way way{&sighting, std::move(chain)};
+      TakingWay way{&sighting, std::move(chain)};
       Alike key = alike(engine, way);
       if (std::get<summary::PlaceId>(key) &&
           engine.terms().shareable(std::get<summary::PlaceId>(key)))
         ways[std::move(key)].push_back(std::move(way));
     }
   for (auto& [key, same] : ways)
-    std::stable_sort(same.begin(), same.end(), [](const Way& a, const Way& b) {
+    std::stable_sort(same.begin(), same.end(), [](const TakingWay& a, const TakingWay& b) {
       return std::pair(a.chain.size(), a.sighting->events.size()) <
              std::pair(b.chain.size(), b.sighting->events.size());
     });
@@ -104,7 +104,7 @@ std::map<Alike, std::vector<Way>> waysOf(summary::Engine& engine,
 }
 
 /// Whether one of the locks is taken or held on these ways.
-bool concerns(summary::Engine& engine, const Alike& same, const Way& way, const std::set<std::string>& locks) {
+bool concerns(summary::Engine& engine, const Alike& same, const TakingWay& way, const std::set<std::string>& locks) {
   const ContextId root = way.chain.empty() ? way.sighting->context : way.chain.front().caller;
   const Function& outermost = engine.program().function(engine.context(root).entrance.function);
   auto named = [&](summary::PlaceId place) {
@@ -115,7 +115,7 @@ bool concerns(summary::Engine& engine, const Alike& same, const Way& way, const 
          std::any_of(held.begin(), held.end(), [&](const auto& one) { return named(one.second); });
 }
 
-std::optional<Taking> write(summary::Engine& engine, const Way& way) {
+std::optional<Taking> write(summary::Engine& engine, const TakingWay& way) {
   const summary::LockSighting& sighting = *way.sighting;
   Taking taking;
   taking.path =

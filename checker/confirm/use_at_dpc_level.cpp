@@ -105,9 +105,9 @@ bool atDispatch(const summary::Engine& engine, const LockSighting& sighting) {
          level == kDispatch;
 }
 
-class Finder {
+class LostBelow {
 public:
-  Finder(summary::Engine& engine, const AtDispatch& variants)
+  LostBelow(summary::Engine& engine, const AtDispatch& variants)
       : engine_(engine), program_(engine.program()), variants_(variants), pointed_(program_),
         unexplored_(belowUnexplored(program_, engine)) {}
 
@@ -208,7 +208,7 @@ private:
 
 void findUseAtDpcLevel(summary::Engine& engine, const AtDispatch& variants,
                        std::vector<report::Finding>& findings) {
-  for (report::Finding& finding : Finder(engine, variants).find())
+  for (report::Finding& finding : LostBelow(engine, variants).find())
     findings.push_back(std::move(finding));
 }
 

@@ -30,7 +30,7 @@ std::string place(const SourcePoint& point) {
   return point.file.empty() ? "" : point.file + ":" + std::to_string(point.line);
 }
 
-Json toJson(const SourcePoint& point) {
+Json pointOf(const SourcePoint& point) {
   return {{"file", point.file}, {"line", point.line}, {"column", point.column}};
 }
 
@@ -43,9 +43,9 @@ Json toJson(const LockOrder& order) {
                      {"level", lock.level},
                      {"inRing", lock.inRing}});
   for (const NestedAcquire& n : order.nested) {
-    nested.push_back({{"outer", n.outer}, {"inner", n.inner}, {"at", toJson(n.at)}});
+    nested.push_back({{"outer", n.outer}, {"inner", n.inner}, {"at", pointOf(n.at)}});
     if (!n.since.file.empty())
-      nested.back()["since"] = toJson(n.since);
+      nested.back()["since"] = pointOf(n.since);
     nested.back().update({{"function", n.function}, {"entry", n.entry}, {"tries", n.tries}});
   }
   for (const LockRing& ring : order.rings)

@@ -10,13 +10,13 @@ namespace spinproof::report {
 
 namespace {
 
-using Row = std::vector<std::string>;
+using Cells = std::vector<std::string>;
 
 /// A Markdown table with its columns filled up, so that it is one to the eye, too. The first row is
 /// the head.
-void writeTable(std::ostream& out, const std::vector<Row>& rows) {
+void writeTable(std::ostream& out, const std::vector<Cells>& rows) {
   std::vector<std::size_t> widths(rows.front().size(), 3);
-  for (const Row& row : rows)
+  for (const Cells& row : rows)
     for (std::size_t i = 0; i < row.size(); ++i)
       widths[i] = std::max(widths[i], displayWidth(row[i]));
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -31,7 +31,7 @@ void writeTable(std::ostream& out, const std::vector<Row>& rows) {
   }
 }
 
-std::string place(const SourcePoint& point) {
+std::string shownPlace(const SourcePoint& point) {
   return point.file.empty() ? "the OS took it" : point.file + ":" + std::to_string(point.line);
 }
 
@@ -68,7 +68,7 @@ void writeRings(std::ostream& out, const LockOrder& order) {
 
 void writeLockTable(std::ostream& out, const LockOrder& order) {
   out << "# Locks of " << order.driver << "\n\n";
-  std::vector<Row> ranks{{"rank", "lock", "kind", "held at", "taken under"}};
+  std::vector<Cells> ranks{{"rank", "lock", "kind", "held at", "taken under"}};
   std::vector<std::string> single;
   for (const OrderedLock& lock : order.locks) {
     if (!lock.rank)
@@ -92,14 +92,14 @@ void writeLockTable(std::ostream& out, const LockOrder& order) {
   if (order.nested.empty())
     return;
   out << "\n## Nested acquires\n\n";
-  std::vector<Row> nested{{"at", "takes", "while it holds", "since", "in", "called by the OS in"}};
+  std::vector<Cells> nested{{"at", "takes", "while it holds", "since", "in", "called by the OS in"}};
   bool same = false;
   for (const NestedAcquire& n : order.nested) {
     same |= n.outer == n.inner;
     nested.push_back(
-        {place(n.at),
+        {shownPlace(n.at),
          n.inner + (n.tries ? " (tries)" : "") + (n.outer == n.inner ? " (another)" : ""), n.outer,
-         place(n.since), n.function, n.entry});
+         shownPlace(n.since), n.function, n.entry});
   }
   writeTable(out, nested);
   if (same)

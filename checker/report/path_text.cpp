@@ -15,7 +15,7 @@ struct Row {
   Ink ink = Ink::Plain;
 };
 
-constexpr std::size_t kMargin = 2;
+constexpr std::size_t kIndent = 2;
 constexpr std::size_t kWidestHeld = 30;
 
 std::vector<Row> rowsOf(const Finding& finding, const std::vector<ShortName>& names,
@@ -63,12 +63,12 @@ void drawPath(const Canvas& canvas, const Finding& finding) {
   const std::size_t level = widest(rows, &Row::level, 4);
   const std::size_t held = std::min(widest(rows, &Row::held, 10), kWidestHeld);
   const std::size_t where = widest(rows, &Row::where, 5);
-  const std::size_t taken = kMargin + number + 2 + level + 2 + held + 2 + 2 + where;
+  const std::size_t taken = kIndent + number + 2 + level + 2 + held + 2 + 2 + where;
   const std::size_t longest = widest(rows, &Row::text, 12);
   const std::size_t room = canvas.options.width > taken + 20 ? canvas.options.width - taken : 20;
   const std::size_t text = std::min(longest, room);
 
-  const std::string margin(kMargin, ' ');
+  const std::string margin(kIndent, ' ');
   canvas.out << margin
              << canvas.paint(Ink::Dim, padded("#", number) + "  " + padded("IRQL", level) + "  " +
                                            padded("locks held", held) + "  " +

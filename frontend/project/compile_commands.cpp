@@ -88,10 +88,6 @@ Parsed parse(const std::string& path) {
   return result;
 }
 
-std::string folderOf(const std::string& path) {
-  return path.substr(0, path.find_last_of('/'));
-}
-
 /// The target that an object file belongs to, by CMake's layout; else empty.
 std::string targetOf(const std::string& output) {
   std::string clean = cleanPath(output);

@@ -6,10 +6,6 @@
 
 namespace spinproof::frontend {
 
-static std::string folderOf(const std::string& path) {
-  return path.substr(0, path.find_last_of('/'));
-}
-
 static std::string nameOf(const std::string& path) {
   return path.substr(path.find_last_of('/') + 1);
 }

@@ -94,6 +94,10 @@ std::optional<std::string> NameCache::resolve(std::string_view path) {
   return store_->find(clean);
 }
 
+std::string folderOf(const std::string& path) {
+  return path.substr(0, path.find_last_of('/'));
+}
+
 std::string cleanPath(std::string_view path, std::string_view base) {
   std::string all(path);
   for (char& c : all) {

@@ -30,6 +30,9 @@ private:
 /// not absolute. Works on the text alone: nothing has to exist.
 std::string cleanPath(std::string_view path, std::string_view base = {});
 
+/// What stands before the last slash.
+std::string folderOf(const std::string& path);
+
 /// True when `path` is `root` or lies beneath it; both clean.
 bool isWithin(std::string_view path, std::string_view root);
 

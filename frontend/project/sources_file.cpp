@@ -159,7 +159,7 @@ struct Target {
   bool referenced = false;
 };
 
-std::string get(const TextMap& macros, const char* name) {
+std::string valueOf(const TextMap& macros, const char* name) {
   auto found = macros.find(name);
   return found == macros.end() ? std::string() : found->second;
 }
@@ -167,7 +167,7 @@ std::string get(const TextMap& macros, const char* name) {
 void addUnits(const Tree& tree, const TextMap& macros, Target& target, std::set<std::string>& used,
               std::vector<std::string>& notes) {
   std::string folder = target.path.substr(0, target.path.find_last_of('/'));
-  std::string list = get(macros, "SOURCES") + " " + get(macros, "AMD64_SOURCES");
+  std::string list = valueOf(macros, "SOURCES") + " " + valueOf(macros, "AMD64_SOURCES");
   for (const std::string& name : words(list, " \t;")) {
     std::optional<std::string> found = tree.find(name, folder);
     if (!found) {
@@ -184,14 +184,14 @@ void addUnits(const Tree& tree, const TextMap& macros, Target& target, std::set<
     unit.shown = shownPath(*found, tree.root());
     unit.language = languageOf(*found);
     unit.includeDirs.push_back(folder);
-    for (const std::string& dir : words(get(macros, "INCLUDES"), "; \t")) {
+    for (const std::string& dir : words(valueOf(macros, "INCLUDES"), "; \t")) {
       bool ofKit = dir[0] == '/' || dir[0] == '\\'; // the kit's root macro, which is empty here
       if (!ofKit) {
         takeIncludeDir(dir, folder, tree, unit, notes);
       }
     }
     std::vector<std::string> flags =
-        splitCommand("cl.exe " + get(macros, "C_DEFINES") + " " + get(macros, "USER_C_FLAGS"));
+        splitCommand("cl.exe " + valueOf(macros, "C_DEFINES") + " " + valueOf(macros, "USER_C_FLAGS"));
     takeFlags(flags, folder, tree, unit, notes);
     target.driver.units.push_back(std::move(unit));
   }
@@ -203,15 +203,15 @@ Target read(const std::string& path, const Tree& tree, std::set<std::string>& us
   std::vector<std::string> notes;
   Reader reader(tree, notes);
   reader.file(path);
-  target.type = upper(get(reader.macros, "TARGETTYPE"));
-  target.name = get(reader.macros, "TARGETNAME");
+  target.type = upper(valueOf(reader.macros, "TARGETTYPE"));
+  target.name = valueOf(reader.macros, "TARGETNAME");
   std::string folder = path.substr(0, path.find_last_of('/'));
   target.driver.name =
       target.name.empty() ? folder.substr(folder.find_last_of('/') + 1) : target.name;
   target.driver.folder = shownPath(folder, tree.root());
   target.driver.why = shownPath(path, tree.root()) + " (TARGETTYPE=" + target.type + ")";
   addUnits(tree, reader.macros, target, used, notes);
-  for (const std::string& library : words(get(reader.macros, "TARGETLIBS"), " \t;")) {
+  for (const std::string& library : words(valueOf(reader.macros, "TARGETLIBS"), " \t;")) {
     std::string name = cleanPath(library);
     name = name.substr(name.find_last_of('/') + 1);
     target.libraries.push_back(upper(name.substr(0, name.find_last_of('.'))));

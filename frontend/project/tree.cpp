@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string lower(std::string text) {
+std::string lowered(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](unsigned char c) { return std::tolower(c); });
   return text;
@@ -55,7 +55,7 @@ std::vector<Include> includesOf(const std::string& text) {
 bool isKernelHeader(const std::string& include) {
   size_t slash = include.find_last_of("/\\");
   return names().kernelHeaders.contains(
-      lower(slash == std::string::npos ? include : include.substr(slash + 1)));
+      lowered(slash == std::string::npos ? include : include.substr(slash + 1)));
 }
 
 } // namespace
@@ -86,7 +86,7 @@ Tree::Tree(std::string root) : root_(std::move(root)) {
       continue;
     }
     std::string path = at->path().string();
-    std::string small = lower(name);
+    std::string small = lowered(name);
     if (isSource(path)) {
       sources_.push_back(path);
     } else if (endsWith(small, ".vcxproj")) {

@@ -40,10 +40,6 @@ std::string get(const TextMap& map, const char* name) {
   return found == map.end() ? std::string() : found->second;
 }
 
-std::string folderOf(const std::string& path) {
-  return path.substr(0, path.find_last_of('/'));
-}
-
 std::string stemOf(const std::string& path) {
   std::string name = path.substr(path.find_last_of('/') + 1);
   return name.substr(0, name.find_last_of('.'));

@@ -74,7 +74,7 @@ Operator opposite(Operator op) {
   }
 }
 
-constexpr program::ValueType kInt{32, true, false};
+constexpr program::ValueType kTruthType{32, true, false};
 
 } // namespace
 
@@ -108,7 +108,7 @@ ExpressionPtr negation(const ExpressionPtr& condition) {
                            condition->type);
   if (condition->kind == ExpressionKind::Unary && condition->op == Operator::Not)
     return condition->operands[0];
-  return program::unary(Operator::Not, condition, kInt);
+  return program::unary(Operator::Not, condition, kTruthType);
 }
 
 ExpressionPtr conjunction(const ExpressionPtr& a, const ExpressionPtr& b) {
@@ -116,7 +116,7 @@ ExpressionPtr conjunction(const ExpressionPtr& a, const ExpressionPtr& b) {
     return b;
   if (!b || program::equal(a, b))
     return a;
-  return program::binary(Operator::LogicalAnd, a, b, kInt);
+  return program::binary(Operator::LogicalAnd, a, b, kTruthType);
 }
 
 } // namespace spinproof::contracts

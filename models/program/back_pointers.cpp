@@ -25,16 +25,16 @@ bool isNull(const ExpressionPtr& value) {
 }
 
 /// The member at the end of `holder->member`, and the pointer to its holder.
-struct Access {
+struct FieldUse {
   Member member;
   ExpressionPtr holder;
 };
 
-std::optional<Access> accessOf(const Place& place) {
+std::optional<FieldUse> accessOf(const Place& place) {
   if (place.path.empty() || place.path.back().kind != StepKind::Field ||
       place.path.back().record.empty())
     return std::nullopt;
-  Access access;
+  FieldUse access;
   access.member = {place.path.back().record, place.path.back().field};
   Place record = place;
   record.path.pop_back();
@@ -80,7 +80,7 @@ public:
 
 private:
   struct Store {
-    Access to;
+    FieldUse to;
     ExpressionPtr value;
   };
 
@@ -94,7 +94,7 @@ private:
           continue;
         if (assign->to.isBareLocal())
           locals[assign->to.local.value].push_back(assign->value);
-        else if (std::optional<Access> to = accessOf(assign->to))
+        else if (std::optional<FieldUse> to = accessOf(assign->to))
           stores.push_back({std::move(*to), assign->value});
         else if (!assign->to.path.empty() && assign->to.path.back().kind == StepKind::Field)
           spoil(assign->to, assign->value);
@@ -143,7 +143,7 @@ private:
         continue;
       if (result || value->kind != ExpressionKind::Read)
         return std::nullopt;
-      const std::optional<Access> from = accessOf(*value->place);
+      const std::optional<FieldUse> from = accessOf(*value->place);
       if (!from || !same(from->holder, store.value))
         return std::nullopt;
       result = from->member;

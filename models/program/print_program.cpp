@@ -8,7 +8,7 @@
 namespace spinproof::program {
 namespace {
 
-std::string objectName(ObjectId id, const Program& program) {
+std::string shownName(ObjectId id, const Program& program) {
   return id.value < program.objects.size() ? program.object(id).name
                                            : "object" + std::to_string(id.value);
 }
@@ -28,7 +28,7 @@ void printObject(std::ostream& out, const Object& object, const Program& program
   if (object.routine && object.routine.value < program.entries.size())
     out << ", runs " << program.entry(object.routine).name;
   if (object.partner)
-    out << ", with " << objectName(object.partner, program);
+    out << ", with " << shownName(object.partner, program);
   if (object.initial != 0)
     out << ", initially " << object.initial;
   if (object.kind == ObjectKind::DeviceQueue)
@@ -39,7 +39,7 @@ void printObject(std::ostream& out, const Object& object, const Program& program
 void printLocks(std::ostream& out, const char* what, const std::vector<ObjectId>& locks,
                 const Program& program) {
   for (const ObjectId lock : locks)
-    out << "  " << what << ' ' << objectName(lock, program) << '\n';
+    out << "  " << what << ' ' << shownName(lock, program) << '\n';
 }
 
 void printEntry(std::ostream& out, const Entry& entry, const Program& program) {
@@ -52,14 +52,14 @@ void printEntry(std::ostream& out, const Entry& entry, const Program& program) {
     out << " to " << irqlName(entry.irql.max);
   out << ", " << word(entry.trigger);
   if (entry.object)
-    out << " by " << objectName(entry.object, program);
+    out << " by " << shownName(entry.object, program);
   if (!entry.phase.empty())
     out << ", phase " << entry.phase;
   out << "  ; " << format(entry.registeredAt, program) << '\n';
   printLocks(out, "entered with", entry.heldAtEntry, program);
   printLocks(out, "must release", entry.mustRelease, program);
   if (entry.serializedBy)
-    out << "  one at a time by " << objectName(entry.serializedBy, program) << '\n';
+    out << "  one at a time by " << shownName(entry.serializedBy, program) << '\n';
   if (!entry.serialization.empty())
     out << "  serialization " << entry.serialization << '\n';
   if (!entry.why.empty())
