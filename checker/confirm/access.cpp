@@ -47,6 +47,22 @@ const std::string* recordOf(const Terms& terms, PlaceId place, PlaceId instance)
   return record;
 }
 
+/// A value that this very way through the code came by: a handle that was just created.
+bool isMadeHere(const Terms& terms, summary::TermId id) {
+  const summary::Term& value = terms.term(id);
+  switch (value.kind) {
+  case TermKind::Fresh:
+  case TermKind::Escaped:
+  case TermKind::Stale:
+  case TermKind::Phi:
+    return true;
+  case TermKind::Apply:
+    return value.op == Operator::Convert && isMadeHere(terms, value.operands[0]);
+  default:
+    return false;
+  }
+}
+
 bool madeHere(const Terms& terms, PlaceId instance) {
   const PlaceNode& node = terms.place(instance);
   if (node.kind == PlaceKind::Container)
@@ -58,6 +74,8 @@ bool madeHere(const Terms& terms, PlaceId instance) {
   case TermKind::Initial:
     return !pointer.place;
   case TermKind::Opaque:
+    // The context of a handle, or what else a getter leads to: as new as the handle.
+    return pointer.operands.size() == 1 && isMadeHere(terms, pointer.operands[0]);
   case TermKind::Address:
     return false;
   default:

@@ -41,6 +41,7 @@ nlohmann::json toJson(const DriverSurvey& s) {
           {"entries", s.entries},
           {"entry_names", s.entryNames},
           {"missed_entries", s.missedEntries},
+          {"called_back", s.calledBack},
           {"unresolved_calls", s.unresolvedCalls},
           {"defects", s.defects},
           {"lock_flaws", flaws(s.flaws)},

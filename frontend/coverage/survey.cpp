@@ -47,14 +47,21 @@ struct UnitSurvey {
   std::shared_ptr<const Fixes> learnt;
 };
 
-/// Which functions are called, and whose address is a value somewhere.
+/// Which functions are called, by the driver and within routines of the OS (contracts), whose address
+/// is a value somewhere, and where it was handed to.
 class Uses : public VerifyWalk<Uses> {
 public:
   explicit Uses(const Program& program) : VerifyWalk(program) { run(); }
 
+  void check(const Instruction& instruction) { ofContract_ = !instruction.origin.empty(); }
   void check(const Call& call) {
-    called.insert(call.function);
-    called.insert(call.candidates.begin(), call.candidates.end());
+    std::set<FunctionId>& by = ofContract_ ? calledBack : called;
+    by.insert(call.function);
+    by.insert(call.candidates.begin(), call.candidates.end());
+  }
+  void check(const Register& op) {
+    if (op.routine && op.routine->kind == ExpressionKind::FunctionAddress)
+      handedTo.try_emplace(op.routine->function, op.via + " (" + (op.role.empty() ? "no role" : op.role) + ")");
   }
   void check(const Expression& value) {
     if (value.kind == ExpressionKind::FunctionAddress)
@@ -67,7 +74,11 @@ public:
     return true;
   }
 
-  std::set<FunctionId> called, addressed;
+  std::set<FunctionId> called, calledBack, addressed;
+  std::map<FunctionId, std::string> handedTo;
+
+private:
+  bool ofContract_ = false;
 };
 
 class Surveyor {
@@ -227,8 +238,9 @@ private:
       judge(key, function);
   }
 
-  /// Functions that nothing calls, whose address goes somewhere or whose type is a role,
-  /// and that are no entry.
+  /// Functions that the driver itself never calls, whose address goes somewhere or whose type is a
+  /// role, and that are no entry: called back within routines of the OS, as their contracts say, or
+  /// missed.
   void noteMissedEntries(const Program& program) {
     const Uses uses(program);
     std::set<FunctionId> entries;
@@ -238,9 +250,19 @@ private:
       const FunctionId id(static_cast<std::uint32_t>(i));
       const Function& function = program.functions[i];
       const bool isHandedOut = uses.addressed.contains(id) || !function.roles.empty();
-      if (function.hasBody && isHandedOut && !uses.called.contains(id) && !entries.contains(id))
-        result_.missedEntries.push_back(function.name + ", " + program.fileName(function.declared.file) +
-                                        ":" + std::to_string(function.declared.line));
+      if (!function.hasBody || !isHandedOut || uses.called.contains(id) || entries.contains(id))
+        continue;
+      if (uses.calledBack.contains(id)) {
+        ++result_.calledBack;
+        continue;
+      }
+      std::string missed = function.name + ", " + program.fileName(function.declared.file) + ":" +
+                           std::to_string(function.declared.line);
+      if (const auto handed = uses.handedTo.find(id); handed != uses.handedTo.end())
+        missed += ", to " + handed->second;
+      for (const std::string& role : function.roles)
+        missed += ", declared " + role;
+      result_.missedEntries.push_back(std::move(missed));
     }
   }
 

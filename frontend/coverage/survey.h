@@ -39,10 +39,11 @@ struct DriverSurvey {
   std::size_t osCalls = 0;
   std::map<std::string, std::size_t> osCallsUnknown; ///< by routine
   std::size_t entries = 0, unresolvedCalls = 0, defects = 0;
+  std::size_t calledBack = 0; ///< functions that run within calls of OS routines only, by contract
   std::vector<Flaw> flaws;     ///< of lock functions
   std::vector<Flaw> allFlaws;  ///< of the others
   std::vector<std::string> failures;            ///< units without a whole AST
-  std::vector<std::string> missedEntries;       ///< "Routine, file:line"
+  std::vector<std::string> missedEntries;       ///< "Routine, file:line, to WHERE (ROLE)"
   std::vector<std::string> entryNames;          ///< "Routine (ROLE), why"
   std::map<std::string, std::size_t> missing;   ///< headers, by units that want them
   std::map<std::string, std::size_t> made;      ///< names that nobody declares

@@ -167,7 +167,16 @@ private:
     for (const std::string& lock : role.mustRelease)
       hold(entry.mustRelease, lock);
     serialize(entry, role);
+    if (role.handsOverLocks)
+      handOver(registration.function, role);
     made_.push_back(std::move(entry));
+  }
+
+  /// One half of a pair, as if its author had written so: another callback is the other half.
+  void handOver(FunctionId id, const Role& role) {
+    std::vector<LockClause>& clauses = program_.functions[id.value].annotations.locks;
+    for (const LockClause::What what : {LockClause::What::Acquires, LockClause::What::Releases})
+      clauses.push_back({what, role.name, std::nullopt, ""});
   }
 
   void serialize(Entry& entry, const Role& role) {

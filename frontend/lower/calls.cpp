@@ -189,7 +189,19 @@ ExpressionPtr FunctionLowerer::pureValue(const clang::CallExpr& expr) {
   return ir::opaque(std::move(name), std::move(values), unit_.valueType(returnType(expr)));
 }
 
+/// A lambda without captures where a function pointer is wanted: the address of its body.
+ExpressionPtr FunctionLowerer::lambdaAddress(const clang::CallExpr& expr) {
+  const auto* conversion = clang::dyn_cast_or_null<clang::CXXConversionDecl>(expr.getDirectCallee());
+  if (!conversion || !conversion->getParent()->isLambda())
+    return nullptr;
+  const clang::CXXMethodDecl* body = conversion->getParent()->getLambdaCallOperator();
+  const ir::FunctionId function = body ? unit_.functionOf(*body) : ir::FunctionId();
+  return function ? ir::functionAddress(function) : nullptr;
+}
+
 ExpressionPtr FunctionLowerer::call(const clang::CallExpr& expr, bool needsResult) {
+  if (ExpressionPtr value = lambdaAddress(expr))
+    return value;
   if (ExpressionPtr value = marker(expr))
     return value;
   if (isNotation(expr))
@@ -248,7 +260,7 @@ const clang::CallExpr* FunctionLowerer::directCall(const clang::Expr* expr,
 
 bool FunctionLowerer::callInto(const clang::CallExpr& expr, const Place& result) {
   if (result.root == ir::RootKind::Unknown || markerOf(expr) != Marker::None ||
-      returnType(expr)->isVoidType() || isNotation(expr) || isPure(expr))
+      returnType(expr)->isVoidType() || isNotation(expr) || isPure(expr) || lambdaAddress(expr))
     return false;
   const clang::FunctionDecl* callee = nullptr;
   ir::Call call = calleeOf(expr, callee);

@@ -29,7 +29,7 @@ public:
 
   bool VisitFunctionDecl(clang::FunctionDecl* function) {
     if (!function->doesThisDeclarationHaveABody() || function->isDependentContext() ||
-        function->isDeleted() || function->isLateTemplateParsed())
+        function->isDeleted() || function->isLateTemplateParsed() || isOfClosure(*function))
       return true;
     const bool ofUnit = sources_.isInMainFile(sources_.getFileLoc(function->getLocation()));
     const bool used = function->isUsed() || function->isReferenced() ||
@@ -70,6 +70,13 @@ public:
   Collected result;
 
 private:
+  /// A lambda as a function pointer: its body's address is taken for that (FunctionLowerer::lambdaAddress).
+  static bool isOfClosure(const clang::FunctionDecl& function) {
+    const auto* method = clang::dyn_cast<clang::CXXMethodDecl>(&function);
+    return method && method->getParent()->isLambda() &&
+           (method->isLambdaStaticInvoker() || clang::isa<clang::CXXConversionDecl>(method));
+  }
+
   void addInstance(clang::QualType type) {
     if (type.isNull() || type->isDependentType())
       return;

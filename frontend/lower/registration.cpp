@@ -25,6 +25,14 @@ bool isNull(const ExpressionPtr& value) {
   return value->kind == ExpressionKind::Constant || value->kind == ExpressionKind::Unknown;
 }
 
+/// Casts of an address do not change what it is the address of.
+const ExpressionPtr& uncast(const ExpressionPtr& pointer) {
+  const ExpressionPtr* inner = &pointer;
+  while ((*inner)->kind == ExpressionKind::Unary && (*inner)->op == Operator::Convert)
+    inner = &(*inner)->operands[0];
+  return *inner;
+}
+
 } // namespace
 
 void FunctionLowerer::registerArguments(const clang::CallExpr& expr,
@@ -95,19 +103,20 @@ static Place holderOf(Place place) {
 void FunctionLowerer::registerStore(const clang::Expr*, clang::QualType type, const Place& place,
                                     const ExpressionPtr& value, clang::SourceLocation location) {
   // A local variable hands nothing to anybody yet; what reads it does.
-  const bool isFunction = value->kind == ExpressionKind::FunctionAddress;
+  const bool isFunction = uncast(value)->kind == ExpressionKind::FunctionAddress;
   const bool isStored = value->kind == ExpressionKind::Read; // from a table: link knows what it holds
   if (type.isNull() || !(isFunction || isStored) || place.isBareLocal())
     return;
   std::string role = roleOfPointer(type);
   if (isStored && role.empty())
     return;
-  // A member that is declared as a plain pointer can be one that the harness knows by name.
-  if (role.empty() && !type->isVoidPointerType())
+  // A member that says nothing by its type (a plain pointer, one of a record that nobody declares) can
+  // be one that the harness knows by name.
+  if (role.empty() && place.path.empty())
     return;
   ir::Register registration;
   registration.role = std::move(role);
-  registration.routine = value;
+  registration.routine = isFunction ? uncast(value) : value;
   registration.via = viaOf(place);
   if (place.path.empty() && place.root == ir::RootKind::Global)
     registration.via = unit_.model.program.global(place.global).name;

@@ -89,6 +89,13 @@ std::vector<std::string> rolesOfFunction(const clang::FunctionDecl& function) {
                                                        function.redecls_end());
   // redecls() begins at the definition and goes back; source order is the other way round.
   std::ranges::reverse(declarations);
+  // A role that nobody declares was made up without parameters: Clang then takes the definition for
+  // another function. In C there is one of a name.
+  if (!function.getASTContext().getLangOpts().CPlusPlus)
+    for (const clang::NamedDecl* other : function.getDeclContext()->getRedeclContext()->lookup(function.getDeclName()))
+      if (const auto* same = clang::dyn_cast<clang::FunctionDecl>(other);
+          same && std::ranges::find(declarations, same) == declarations.end())
+        declarations.insert(declarations.begin(), same);
   std::vector<std::string> roles;
   for (const clang::FunctionDecl* declaration : declarations) {
     if (std::string name = typedefOfDeclaration(*declaration); !name.empty())

@@ -59,6 +59,9 @@ struct Role {
   std::string
       factsOf;       ///< kind of object whose facts count where no configuration names the routine
   std::string group; ///< roles of one group and serialisation exclude each other
+  /// What it acquires it keeps, for another callback of the pair to release (acquire and release
+  /// callbacks of file systems).
+  bool handsOverLocks = false;
   bool curated = false; ///< read from the pages, not only taken from a table
   std::string page;
   std::string source; ///< file that last changed it

@@ -94,6 +94,7 @@ void readFacts(const JsonReader& json, Role& role) {
       all.push_back(readVariant(element));
     return all;
   });
+  set(json, "hands_over_locks", role.handsOverLocks, [](const JsonReader& j) { return j.boolean(); });
   set(json, "curated", role.curated, [](const JsonReader& j) { return j.boolean(); });
   set(json, "page", role.page);
   set(json, "parameters", role.parameters, [](const JsonReader& j) {
@@ -169,7 +170,7 @@ private:
          "serialized_by", "serialization", "held_at_entry", "must_release",   "release_restores",
          "phase",         "parameters",    "condition",     "thread_context", "exit_rule",
          "curated",       "page",          "variants",      "facts_of",       "group",
-         "overrides"});
+         "overrides",     "hands_over_locks"});
     const std::string name = json.at("name").text();
     Role& role = set_.roles_[name];
     role.name = name;

@@ -52,6 +52,35 @@ TEST(LinkEntries, ThroughAWrapper) {
   EXPECT_EQ(program.entries[0].level, program::EntryLevel::Dpc);
 }
 
+TEST(LinkEntries, AMemberOfNoTypeThatTheHarnessKnowsByName) {
+  const auto program =
+      linked({{"a.c", "typedef struct { int (*Interrupt)(); int (*Other)(); } SDPORT_INITIALIZATION_DATA;\n"
+                      "int Isr(PVOID e) { return 0; }\n"
+                      "int Mine(PVOID e) { return 0; }\n"
+                      "void Init(SDPORT_INITIALIZATION_DATA* d) { d->Interrupt = Isr; d->Other = Mine; }"}});
+  EXPECT_EQ(entryText(program), "Isr (SDPORT_INTERRUPT): SDPORT_INITIALIZATION_DATA.Interrupt in Init\n");
+}
+
+TEST(LinkEntries, OneHalfOfAPairHandsItsLocksOver) {
+  const auto program =
+      linked({{"a.c", "typedef VOID FAST_IO_ACQUIRE_FILE(PVOID f);\n"
+                      "FAST_IO_ACQUIRE_FILE Take; VOID Take(PVOID f) {}"}});
+  ASSERT_EQ(program.entries.size(), 1u);
+  const auto& clauses = program.function(program.entries[0].function).annotations.locks;
+  ASSERT_EQ(clauses.size(), 2u);
+  EXPECT_EQ(clauses[0].what, program::LockClause::What::Acquires);
+  EXPECT_EQ(clauses[1].what, program::LockClause::What::Releases);
+}
+
+TEST(LinkEntries, ALambdaAsACallback) {
+  const auto program = linked(
+      {{"a.cpp", "void Start(PKDPC dpc) {\n"
+                 "  KeInitializeDpc(dpc, [](PKDPC, PVOID, PVOID, PVOID) {}, nullptr);\n"
+                 "}"}});
+  ASSERT_EQ(program.entries.size(), 1u);
+  EXPECT_EQ(program.entries[0].role, "KDEFERRED_ROUTINE");
+}
+
 TEST(LinkEntries, OnceForEachFunctionAndRole) {
   const auto program = linked(
       {{"a.c",

@@ -129,6 +129,29 @@ TEST(Expand, ACancelSafeQueueCallsTheRoutinesItWasGiven) {
   EXPECT_TRUE(f.program.assumptions.empty());
 }
 
+TEST(Expand, ATableCallsTheRoutinesItWasGivenWithinItsOwn) {
+  F f;
+  for (const char* name : {"Compare", "Allocate", "Free"}) {
+    Function callback;
+    callback.name = name;
+    callback.hasBody = true;
+    callback.blocks.resize(1);
+    callback.blocks[0].instructions.push_back({Return{}, {}, {}});
+    f.program.functions.push_back(callback);
+  }
+  const auto table = addressOf(F::local(0).deref().field("EXTENSION", "Table"));
+  f.call("RtlInitializeGenericTable",
+         {table, functionAddress(FunctionId(1)), functionAddress(FunctionId(2)),
+          functionAddress(FunctionId(3)), constant(0)});
+  f.call("RtlInsertElementGenericTable", {table, F::b(), constant(8), constant(0)});
+  f.expanded();
+  std::vector<std::uint32_t> called;
+  for (const Call& call : f.all<Call>())
+    for (const FunctionId candidate : call.candidates)
+      called.push_back(candidate.value);
+  EXPECT_EQ(called, (std::vector<std::uint32_t>{1, 2})) << "compare, allocate";
+}
+
 TEST(Expand, ACallbackThatNobodyStoredIsAnAssumption) {
   F f;
   f.call("KeSynchronizeExecution", {F::a(), F::b(), constant(0)});

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Mobile broadband class extension (MBBCx).
+#ifndef SPINPROOF_MBBCX_H
+#define SPINPROOF_MBBCX_H
+#include <netadaptercx.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+DECLARE_HANDLE(MBBREQUEST);
+typedef ULONG MBBSESSIONID;
+SPINPROOF_NETCX(VOID, MBB_DEVICE_SEND_MBIM_FRAGMENT, WDFDEVICE Device, MBBREQUEST SendFragment)
+SPINPROOF_NETCX(VOID, MBB_DEVICE_RECEIVE_MBIM_FRAGMENT, WDFDEVICE Device, MBBREQUEST ReceiveFragment)
+SPINPROOF_NETCX(VOID, MBB_DEVICE_SEND_DEVICE_SERVICE_SESSION_DATA, WDFDEVICE Device, ULONG SessionId, WDFMEMORY Data)
+SPINPROOF_NETCX(NTSTATUS, MBB_DEVICE_CREATE_ADAPTER, WDFDEVICE Device, NETADAPTER_INIT *AdapterInit)
+typedef struct _MBB_DEVICE_CONFIG { ULONG Size; PFN_MBB_DEVICE_SEND_MBIM_FRAGMENT EvtMbbDeviceSendMbimFragment; PFN_MBB_DEVICE_RECEIVE_MBIM_FRAGMENT EvtMbbDeviceReceiveMbimFragment; PFN_MBB_DEVICE_SEND_DEVICE_SERVICE_SESSION_DATA EvtMbbDeviceSendServiceSessionData; PFN_MBB_DEVICE_CREATE_ADAPTER EvtMbbDeviceCreateAdapter; } MBB_DEVICE_CONFIG;
+typedef struct _MBB_DEVICE_MBIM_PARAMETERS { ULONG Size; ULONG MaximumFragmentSize; USHORT MbimVersion, MbimExtendedVersion; } MBB_DEVICE_MBIM_PARAMETERS;
+typedef struct _MBB_DEVICE_WAKE_CAPABILITIES { ULONG Size; ULONG IsWakeSupported; } MBB_DEVICE_WAKE_CAPABILITIES;
+VOID MBB_DEVICE_CONFIG_INIT(MBB_DEVICE_CONFIG *Config, PFN_MBB_DEVICE_SEND_MBIM_FRAGMENT EvtMbbDeviceSendMbimFragment, PFN_MBB_DEVICE_RECEIVE_MBIM_FRAGMENT EvtMbbDeviceReceiveMbimFragment, PFN_MBB_DEVICE_SEND_DEVICE_SERVICE_SESSION_DATA EvtMbbDeviceSendServiceSessionData, PFN_MBB_DEVICE_CREATE_ADAPTER EvtMbbDeviceCreateAdapter);
+NTSTATUS MbbDeviceInitConfig(PWDFDEVICE_INIT DeviceInit);
+NTSTATUS MbbDeviceInitialize(WDFDEVICE Device, MBB_DEVICE_CONFIG *Config);
+VOID MbbDeviceReceiveDeviceServiceSessionData(WDFDEVICE Device, ULONG SessionId, WDFMEMORY Data);
+VOID MbbDeviceResponseAvailable(WDFDEVICE Device);
+PVOID MbbRequestGetBuffer(MBBREQUEST Request, SIZE_T *BufferSize);
+LPCGUID MbbRequestGetCorrelationId(MBBREQUEST Request);
+VOID MbbRequestComplete(MBBREQUEST Request, NTSTATUS Status);
+VOID MbbRequestCompleteWithInformation(MBBREQUEST Request, NTSTATUS Status, ULONG_PTR Information);
+MBBSESSIONID MbbAdapterGetSessionId(NETADAPTER Adapter);
+#ifdef __cplusplus
+}
+#endif
+#endif
