@@ -289,10 +289,12 @@ void Footprint::findWaits() {
     for (std::size_t f = 0; f < reached.size(); ++f)
       for (const auto& block : program_.functions[f].blocks)
         for (const auto& instruction : block.instructions)
-          waits_[i] = waits_[i] || (reached[f] &&
-                                    (std::holds_alternative<Acquire>(instruction.operation) ||
-                                     std::holds_alternative<Wait>(instruction.operation) ||
-                                     std::holds_alternative<Flush>(instruction.operation)));
+          waits_[i] =
+              waits_[i] || (reached[f] && (std::holds_alternative<Acquire>(instruction.operation) ||
+                                           std::holds_alternative<Wait>(instruction.operation) ||
+                                           std::holds_alternative<Flush>(instruction.operation)));
+    if (waits_[i])
+      highestWaiter_ = std::max(highestWaiter_, levelOf(EntryId{i}));
   }
 }
 

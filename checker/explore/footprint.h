@@ -2,11 +2,11 @@
 // What the reductions know of a Program before any search: which data a lock protects, who may
 // wait, which locks are only ever waited for.
 //
-// A lock *protects* an object when each access to it, in the whole Program, is made by an activation
-// that holds the lock exclusively. That is found by a forward analysis of the locks that are held on
-// all paths: acquired, and not released since; at the beginning of a function, what all its callers
-// (and the OS) hold; behind a call, less what the callee may release. It errs on the safe side: a
-// lock less only means that fewer steps are merged.
+// A lock *protects* an object when each access to it, in the whole Program, is made by an
+// activation that holds the lock exclusively. That is found by a forward analysis of the locks that
+// are held on all paths: acquired, and not released since; at the beginning of a function, what all
+// its callers (and the OS) hold; behind a call, less what the callee may release. It errs on the
+// safe side: a lock less only means that fewer steps are merged.
 #pragma once
 
 #include "models/machine/machine.h"
@@ -27,6 +27,9 @@ public:
   bool isPlainLock(program::ObjectId lock) const { return plain_[lock.value]; }
   /// The routine may have to wait for a lock.
   bool mayWait(program::EntryId entry) const { return waits_[entry.value]; }
+  /// The level from which on no routine that may have to wait for a lock can interrupt; 0: none
+  /// does.
+  program::Irql highestWaiter() const { return highestWaiter_; }
   /// Somebody may wait for the end of the routine.
   bool isAwaited(program::EntryId entry) const { return awaited_[entry.value]; }
   /// It is what IoStartPacket calls.
@@ -51,6 +54,7 @@ private:
 
   const program::Program& program_;
   std::vector<bool> protected_, plain_, startIo_, waits_, awaited_;
+  program::Irql highestWaiter_ = 0;
   std::vector<Locks> releases_;             ///< by function: what it or its callees may release
   std::vector<std::vector<bool>> reaches_;  ///< by function: functions it calls, itself included
   std::vector<std::vector<Locks>> atBlock_; ///< held at the beginning, by function and block

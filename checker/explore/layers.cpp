@@ -19,9 +19,11 @@ constexpr std::size_t kPiece = 256;
 constexpr std::uint64_t kRound = 1 << 19;
 /// Layers smaller than this are not worth waking anybody.
 constexpr std::uint64_t kAlone = 1024;
+/// So many States lie in one part: a core's cache holds it.
+constexpr std::uint64_t kUndivided = 1 << 14;
 
 template <typename Key>
-using Heaps = std::array<std::vector<Key>, kParts>;
+using Heaps = std::vector<std::vector<Key>>; ///< by part of the visited set
 
 /// One thread's.
 template <typename Key>
@@ -30,7 +32,7 @@ struct Worker {
       : expander(machine, parts, table) {}
 
   Expander expander;
-  Heaps<Key> heaps; ///< mixed
+  Heaps<Key> heaps{1}; ///< mixed
   std::uint64_t transitions = 0;
   bool violated = false;
   std::set<machine::ViolationKey> violations;
@@ -57,10 +59,11 @@ public:
   LayerResult<Key> run() {
     begin();
     while (size_ > 0 && !isOver()) {
-      for (unsigned part = 0; part < kParts; ++part) {
-        layer_[part] = std::move(next_[part]);
-        next_[part].clear();
-      }
+      if (partBits_ == 0 && (size_ >= kAlone || result_.statistics.states > kUndivided))
+        rebuild(layout_, kPartBits);
+      layer_.swap(next_);
+      for (auto& keys : next_)
+        keys.clear();
       expandLayer();
       countNext();
       keepNext();
@@ -78,10 +81,9 @@ private:
       state.locals[cpu] = parts_.localOf(initial, cpu);
     state.shared = parts_.sharedOf(initial);
     widen();
-    const auto mixed = layout_.mix(wordOf(state));
-    const auto part = Visited<Key>::partOf(mixed, layout_.bits());
-    visited_[part].insert(mixed);
-    next_[part].push_back(layout_.unmix(mixed));
+    const auto word = wordOf(state);
+    visited_[0].insert(layout_.mix(word));
+    next_[0].push_back(word);
     countNext();
     keepNext();
   }
@@ -92,8 +94,8 @@ private:
            (budget.maxMemory != 0 && memory() > budget.maxMemory);
   }
 
-  /// Bytes as far as they depend on the counts alone, so that a budget ends any number of jobs at the
-  /// same layer: slots three quarters full, of the least width, and words in two layers.
+  /// Bytes as far as they depend on the counts alone, so that a budget ends any number of jobs at
+  /// the same layer: slots three quarters full, of the least width, and words in two layers.
   std::uint64_t memory() const {
     const auto states = result_.statistics.states;
     const auto bits = stateBits() + 4;
@@ -106,6 +108,10 @@ private:
     const auto bits = machine_.configuration().cpus * std::bit_width(parts_.localCount()) +
                       std::bit_width(parts_.sharedCount());
     return std::max<unsigned>(Layout<Key>::kLeast, static_cast<unsigned>(bits));
+  }
+
+  unsigned partOf(Key mixed) const {
+    return static_cast<unsigned>(mixed >> (layout_.bits() - kPartBits)) >> (kPartBits - partBits_);
   }
 
   Key wordOf(const Parted& state) const {
@@ -127,21 +133,26 @@ private:
       const bool fits = layout_.holds(parts_.localCount(), parts_.sharedCount());
       endRound(fits);
       if (!fits) {
+        clearHeaps();
         widen();
         continue;
       }
       done = std::min<std::size_t>(taken_, pieces_.size());
       taken_ = 0;
       crew_.run(alone, [&](unsigned) { insertHeaps(); });
-      for (auto& worker : workers_)
-        for (auto& heap : worker->heaps)
-          heap.clear();
+      clearHeaps();
     }
+  }
+
+  void clearHeaps() {
+    for (auto& worker : workers_)
+      for (auto& heap : worker->heaps)
+        heap.clear();
   }
 
   void cutIntoPieces() {
     pieces_.clear();
-    for (unsigned part = 0; part < kParts; ++part)
+    for (unsigned part = 0; part < layer_.size(); ++part)
       for (std::size_t at = 0; at < layer_[part].size(); at += kPiece)
         pieces_.push_back({part, at, std::min(at + kPiece, layer_[part].size())});
   }
@@ -162,17 +173,16 @@ private:
   void expand(Worker<Key>& worker, Key word) {
     Parted state;
     state.shared = layout_.unpack(word, state.locals.data());
-    worker.expander.expand(
-        state, [&](machine::CpuIndex cpu, const Move& move, bool violates) {
-          ++worker.transitions;
-          if (violates)
-            return report(worker, word, cpu, move);
-          const auto next = options_.symmetry || cpu == kNoCpu
-                                ? wordOf(state)
-                                : layout_.with(word, cpu, move.local, move.shared);
-          const auto mixed = layout_.mix(next);
-          worker.heaps[Visited<Key>::partOf(mixed, layout_.bits())].push_back(mixed);
-        });
+    worker.expander.expand(state, [&](machine::CpuIndex cpu, const Move& move, bool violates) {
+      ++worker.transitions;
+      if (violates)
+        return report(worker, word, cpu, move);
+      const auto next = options_.symmetry || cpu == kNoCpu
+                            ? wordOf(state)
+                            : layout_.with(word, cpu, move.local, move.shared);
+      const auto mixed = layout_.mix(next);
+      worker.heaps[partOf(mixed)].push_back(mixed);
+    });
   }
 
   void report(Worker<Key>& worker, Key word, machine::CpuIndex cpu, const Move& move) {
@@ -181,8 +191,8 @@ private:
       return;
     Parted state;
     state.shared = layout_.unpack(word, state.locals.data());
-    const auto result = machine_.apply(parts_.join(state.locals.data(), state.shared),
-                                       table_.step(move, cpu));
+    const auto result =
+        machine_.apply(parts_.join(state.locals.data(), state.shared), table_.step(move, cpu));
     worker.violations.insert(machine::keyOf(*result.violation));
   }
 
@@ -197,9 +207,6 @@ private:
         }
         for (const auto& key : worker->violations)
           result_.violations.emplace(key, result_.statistics.depth + 1);
-      } else {
-        for (auto& heap : worker->heaps)
-          heap.clear();
       }
       worker->transitions = 0;
       worker->violated = false;
@@ -208,7 +215,7 @@ private:
   }
 
   void insertHeaps() {
-    for (auto part = taken_.fetch_add(1); part < kParts; part = taken_.fetch_add(1))
+    for (auto part = taken_.fetch_add(1); part < next_.size(); part = taken_.fetch_add(1))
       for (const auto& worker : workers_)
         insertHeap(visited_[static_cast<unsigned>(part)], worker->heaps[part], next_[part]);
   }
@@ -257,18 +264,25 @@ private:
                             parts_.sharedCount());
     if (!wider.fitsWord())
       throw KeyTooNarrow();
+    rebuild(wider, partBits_);
+  }
+
+  void rebuild(const Layout<Key>& layout, unsigned partBits) {
     const auto old = layout_;
+    const auto oldBits = partBits_;
     const auto rewrite = [&](Key word) {
       std::uint32_t locals[machine::kMaxCpus];
       const auto shared = old.unpack(word, locals);
-      return wider.pack(locals, shared);
+      return layout.pack(locals, shared);
     };
-    Visited<Key> visited(wider.bits());
-    for (unsigned part = 0; part < kParts; ++part) {
+    layout_ = layout;
+    partBits_ = partBits;
+    Visited<Key> visited(layout.bits(), partBits);
+    for (unsigned part = 0; part < layer_.size(); ++part) {
       visited_[part].forEach([&](Key low) {
-        const auto mixed = low | Key{part} << (old.bits() - kPartBits);
-        const auto again = wider.mix(rewrite(old.unmix(mixed)));
-        visited[Visited<Key>::partOf(again, wider.bits())].insert(again);
+        const auto mixed = oldBits == 0 ? low : low | Key{part} << (old.bits() - oldBits);
+        const auto again = layout.mix(rewrite(old.unmix(mixed)));
+        visited[partOf(again)].insert(again);
       });
       visited_[part] = VisitedPart<Key>();
       for (auto* keys : {&layer_[part], &next_[part]})
@@ -276,7 +290,10 @@ private:
           word = rewrite(word);
     }
     visited_ = std::move(visited);
-    layout_ = wider;
+    for (auto* heaps : {&layer_, &next_})
+      heaps->resize(std::size_t{1} << partBits);
+    for (auto& worker : workers_)
+      worker->heaps.resize(std::size_t{1} << partBits);
   }
 
   LayerResult<Key> finish() {
@@ -301,8 +318,9 @@ private:
   Crew crew_;
   std::vector<std::unique_ptr<Worker<Key>>> workers_;
   Layout<Key> layout_;
-  Visited<Key> visited_;
-  Heaps<Key> layer_, next_; ///< as they are, not mixed
+  unsigned partBits_ = 0; ///< 0 or kPartBits
+  Visited<Key> visited_{Layout<Key>::kLeast, 0};
+  Heaps<Key> layer_{1}, next_{1}; ///< as they are, not mixed
   std::vector<Piece> pieces_;
   std::atomic<std::uint64_t> taken_{0}, made_{0};
   std::uint64_t size_ = 0, largest_ = 0, kept_ = 0;

@@ -7,8 +7,8 @@
 // which is small enough for a core's cache. What was new is the next layer.
 //
 // Deterministic: a layer is a set that does not depend on who found what first, and it is looked at
-// only when it is complete. Counts, verdict and the layers themselves are the same for any number of
-// threads; only the numbers of the parts, which nobody sees, are not.
+// only when it is complete. Counts, verdict and the layers themselves are the same for any number
+// of threads; only the numbers of the parts, which nobody sees, are not.
 //
 // A word has room for the parts known so far. When a round meets more, its results are thrown away,
 // the words are made wider, and it is run again.
@@ -32,8 +32,8 @@ public:
 
 struct LayerOptions {
   SearchOptions search;
-  bool symmetry = false;          ///< one State stands for all permutations of its CPUs
-  std::uint64_t keepStates = 0;   ///< layers are kept as long as they have no more States in all
+  bool symmetry = false;        ///< one State stands for all permutations of its CPUs
+  std::uint64_t keepStates = 0; ///< layers are kept as long as they have no more States in all
 };
 
 /// A layer as it was found.

@@ -11,22 +11,26 @@ using machine::CpuIndex;
 using machine::State;
 using machine::Step;
 
-Moves MoveTable::ofCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared) {
-  return find(keyOf(cpu, locals[cpu], shared), [&] { return computeCpu(cpu, locals, shared); });
+Moves MoveTable::ofCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
+                       Desk& desk) {
+  return find(keyOf(cpu, locals[cpu], shared), desk,
+              [&] { computeCpu(cpu, locals, shared, desk); });
 }
 
-Moves MoveTable::expiries(const std::uint32_t* locals, std::uint32_t shared) {
-  return find(expiryKey(shared), [&] { return computeExpiries(locals, shared); });
+Moves MoveTable::expiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk) {
+  return find(expiryKey(shared), desk, [&] { computeExpiries(locals, shared, desk); });
 }
 
 template <typename Compute>
-Moves MoveTable::find(std::uint64_t key, Compute&& compute) {
+Moves MoveTable::find(std::uint64_t key, Desk& desk, Compute&& compute) {
   {
     const std::lock_guard lock(mutex_);
     if (const auto at = known_.find(key); at != known_.end())
       return {at->second.first, at->second.count};
   }
-  const std::vector<Move> made = compute();
+  desk.moves.clear();
+  compute();
+  const auto& made = desk.moves;
   const std::lock_guard lock(mutex_);
   // Another thread may have been faster: its answer is the same.
   const auto [at, isNew] = known_.try_emplace(key);
@@ -38,28 +42,28 @@ Moves MoveTable::find(std::uint64_t key, Compute&& compute) {
   return {at->second.first, at->second.count};
 }
 
-std::vector<Move> MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* locals,
-                                        std::uint32_t shared) {
-  const auto before = parts_.joinFor(cpu, locals, shared);
-  std::vector<Move> moves;
+void MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
+                           Desk& desk) {
+  parts_.joinFor(cpu, locals, shared, desk.before);
   if (reduction_) {
-    for (const auto& step : reduction_->stepsOf(before, cpu))
-      addTransactions(before, step, moves);
-    return moves;
+    for (const auto& step : reduction_->stepsOf(desk.before, cpu))
+      addTransactions(step, desk);
+    return;
   }
-  for (const auto& step : machine_.stepsOf(before, cpu)) {
-    auto after = before;
-    const bool violates = machine_.make(after, step).has_value();
-    moves.push_back(moveTo(after, violates, step));
+  for (const auto& step : machine_.stepsOf(desk.before, cpu)) {
+    desk.after = desk.before;
+    const bool violates = machine_.make(desk.after, step).has_value();
+    desk.moves.push_back(moveTo(desk.after, violates, step, desk));
   }
-  return moves;
 }
 
 /// Two transactions that come to the same are one move.
-void MoveTable::addTransactions(const State& before, const Step& first, std::vector<Move>& moves) {
+void MoveTable::addTransactions(const Step& first, Desk& desk) {
+  auto& moves = desk.moves;
   const auto count = static_cast<std::ptrdiff_t>(moves.size());
-  reduction_->transact(before, first, [&](const State& state, bool violates) {
-    const auto move = moveTo(state, violates, first);
+  desk.after = desk.before;
+  reduction_->transact(desk.after, first, [&](const State& state, bool violates) {
+    const auto move = moveTo(state, violates, first, desk);
     const auto same = [&](const Move& m) {
       return m.local == move.local && m.shared == move.shared && m.flags == move.flags;
     };
@@ -68,26 +72,28 @@ void MoveTable::addTransactions(const State& before, const Step& first, std::vec
   });
 }
 
-Move MoveTable::moveTo(const State& after, bool violates, const Step& first) {
+Move MoveTable::moveTo(const State& after, bool violates, const Step& first, Desk& desk) {
   const auto step = numberOf(first);
   if (violates)
     return {0, 0, step, Move::kViolates};
-  const auto flags = waits(after, first.cpu) ? Move::kWaits : 0u;
-  return {parts_.localOf(after, first.cpu), parts_.sharedOf(after), step, flags};
+  const auto local = parts_.localOf(after, first.cpu, desk.bytes);
+  const auto flags = waits(after, first.cpu, local) ? Move::kWaits : 0u;
+  return {local, parts_.sharedOf(after, desk.bytes), step, flags};
 }
 
-std::vector<Move> MoveTable::computeExpiries(const std::uint32_t* locals, std::uint32_t shared) {
+void MoveTable::computeExpiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk) {
   const auto before = parts_.join(locals, shared);
-  std::vector<Move> moves;
   for (const auto& step : machine_.expiries(before)) {
-    auto after = before;
-    machine_.make(after, step);
-    moves.push_back({0, parts_.sharedOf(after), numberOf(step), 0});
+    desk.after = before;
+    machine_.make(desk.after, step);
+    desk.moves.push_back({0, parts_.sharedOf(desk.after, desk.bytes), numberOf(step), 0});
   }
-  return moves;
 }
 
-bool MoveTable::waits(const State& state, CpuIndex cpu) const {
+bool MoveTable::waits(const State& state, CpuIndex cpu, std::uint32_t local) const {
+  const auto& may = parts_.facts(local).waits;
+  if (std::all_of(std::begin(may), std::end(may), [](auto bits) { return bits == 0; }))
+    return false;
   for (const auto* list : {&state.cpus[cpu].stack, &state.cpus[cpu].blocked})
     for (const auto& activation : *list)
       for (const auto& link : machine::linksOf({machine_.program(), state, cpu, activation}))

@@ -41,10 +41,17 @@ public:
   MoveTable(const machine::Machine& machine, Parts& parts, const Reduction* reduction)
       : machine_(machine), parts_(parts), reduction_(reduction) {}
 
+  /// One thread's room to work in, used again and again.
+  struct Desk {
+    machine::State before, after;
+    std::string bytes;
+    std::vector<Move> moves;
+  };
+
   /// The moves of one CPU of a State, in the order of Machine::stepsOf().
-  Moves ofCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared);
+  Moves ofCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared, Desk& desk);
   /// The expiries of timers: only `shared` changes.
-  Moves expiries(const std::uint32_t* locals, std::uint32_t shared);
+  Moves expiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk);
   /// As it would be made by `cpu`.
   machine::Step step(const Move& move, machine::CpuIndex cpu) const;
   std::uint64_t bytes() const;
@@ -61,16 +68,15 @@ public:
 private:
   static constexpr std::uint32_t kNobody = (1u << 30) - 1;
 
-  std::vector<Move> computeCpu(machine::CpuIndex cpu, const std::uint32_t* locals,
-                               std::uint32_t shared);
-  std::vector<Move> computeExpiries(const std::uint32_t* locals, std::uint32_t shared);
+  void computeCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
+                  Desk& desk);
+  void computeExpiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk);
   template <typename Compute>
-  Moves find(std::uint64_t key, Compute&& compute);
-  void addTransactions(const machine::State& before, const machine::Step& first,
-                       std::vector<Move>& moves);
-  Move moveTo(const machine::State& after, bool violates, const machine::Step& first);
+  Moves find(std::uint64_t key, Desk& desk, Compute&& compute);
+  void addTransactions(const machine::Step& first, Desk& desk);
+  Move moveTo(const machine::State& after, bool violates, const machine::Step& first, Desk& desk);
   std::uint32_t numberOf(machine::Step step);
-  bool waits(const machine::State& state, machine::CpuIndex cpu) const;
+  bool waits(const machine::State& state, machine::CpuIndex cpu, std::uint32_t local) const;
 
   struct Known {
     const Move* first;
@@ -89,19 +95,19 @@ private:
 /// One thread's own way into the table: open addressing, nothing shared on the fast path.
 class MoveCache {
 public:
-  explicit MoveCache(MoveTable& table) : table_(table), slots_(1 << 10) {}
+  explicit MoveCache(MoveTable& table) : table_(table), slots_(1 << 8) {}
 
   Moves ofCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared) {
     const auto key = table_.keyOf(cpu, locals[cpu], shared);
     if (const auto* slot = find(key))
       return {slot->first, slot->count};
-    return add(key, table_.ofCpu(cpu, locals, shared));
+    return add(key, table_.ofCpu(cpu, locals, shared, desk_));
   }
   Moves expiries(const std::uint32_t* locals, std::uint32_t shared) {
     const auto key = MoveTable::expiryKey(shared);
     if (const auto* slot = find(key))
       return {slot->first, slot->count};
-    return add(key, table_.expiries(locals, shared));
+    return add(key, table_.expiries(locals, shared, desk_));
   }
   std::uint64_t bytes() const { return slots_.size() * sizeof(Slot); }
 
@@ -128,6 +134,7 @@ private:
   void put(const Slot& slot);
 
   MoveTable& table_;
+  MoveTable::Desk desk_;
   std::vector<Slot> slots_; ///< a power of two of them, at most half full
   std::size_t used_ = 0;
 };

@@ -258,7 +258,8 @@ LocalFacts Parts::makeFacts(const State& state, CpuIndex cpu) const {
     return facts;
   const auto* instruction =
       machine::currentInstruction({program, state, cpu, state.cpus[cpu].stack.back()});
-  const auto* access = instruction ? std::get_if<program::Access>(&instruction->operation) : nullptr;
+  const auto* access =
+      instruction ? std::get_if<program::Access>(&instruction->operation) : nullptr;
   if (access && !access->interlocked && access->place.root == program::RootKind::Object) {
     facts.accesses = access->place.object;
     facts.writes = access->write;
@@ -266,68 +267,80 @@ LocalFacts Parts::makeFacts(const State& state, CpuIndex cpu) const {
   return facts;
 }
 
-std::uint32_t Parts::localOf(const State& state, CpuIndex cpu) {
-  std::string bytes;
+std::uint32_t Parts::localOf(const State& state, CpuIndex cpu, std::string& bytes) {
+  bytes.clear();
   encodeLocal(state, cpu, bytes);
   const std::lock_guard lock(localMutex_);
-  const auto [at, isNew] = localNumbers_.emplace(std::move(bytes), localCount());
-  if (isNew) {
-    localBytes_ += 2 * at->first.size() + sizeof(LocalPart) + sizeof(LocalFacts) + 200;
-    facts_.push(makeFacts(state, cpu));
-    locals_.push(makeLocal(state, cpu));
-  }
-  return at->second;
+  if (const auto at = localNumbers_.find(std::string_view(bytes)); at != localNumbers_.end())
+    return at->second;
+  const auto number = localCount();
+  localNumbers_.emplace(bytes, number);
+  localBytes_ += 2 * bytes.size() + sizeof(LocalPart) + sizeof(LocalFacts) + 200;
+  facts_.push(makeFacts(state, cpu));
+  locals_.push(makeLocal(state, cpu));
+  return number;
 }
 
-std::uint32_t Parts::sharedOf(const State& state) {
-  std::string bytes;
+std::uint32_t Parts::sharedOf(const State& state, std::string& bytes) {
+  bytes.clear();
   encodeShared(state, bytes);
   const std::lock_guard lock(sharedMutex_);
-  const auto [at, isNew] = sharedNumbers_.emplace(std::move(bytes), sharedCount());
-  if (isNew) {
-    sharedBytes_ += at->first.size() + sizeof(SharedPart) + 100 + 32 * state.objects.size();
-    SharedPart part;
-    for (const auto& object : state.objects) {
-      part.values.push_back(object.value);
-      part.waiters.push_back(object.waiters);
-    }
-    part.spent = state.spent;
-    shareds_.push(std::move(part));
-  }
-  return at->second;
+  if (const auto at = sharedNumbers_.find(std::string_view(bytes)); at != sharedNumbers_.end())
+    return at->second;
+  const auto number = sharedCount();
+  sharedNumbers_.emplace(bytes, number);
+  sharedBytes_ += bytes.size() + sizeof(SharedPart) + 100 + 32 * state.objects.size();
+  shareds_.push(makeShared(state));
+  return number;
+}
+
+SharedPart Parts::makeShared(const State& state) {
+  SharedPart part;
+  part.values.reserve(state.objects.size());
+  for (const auto& object : state.objects)
+    part.values.push_back(object.value);
+  for (std::uint32_t i = 0; i < state.objects.size(); ++i)
+    if (!state.objects[i].waiters.empty())
+      part.waiters.push_back({ObjectId{i}, state.objects[i].waiters});
+  part.spent = state.spent;
+  return part;
 }
 
 State Parts::join(const std::uint32_t* locals, std::uint32_t number) const {
-  return joinWith(locals, number, false, 0);
+  State state;
+  joinWith(locals, number, false, 0, state);
+  return state;
 }
 
-State Parts::joinFor(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t number) const {
-  return joinWith(locals, number, true, cpu);
+void Parts::joinFor(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t number,
+                    State& into) const {
+  joinWith(locals, number, true, cpu, into);
 }
 
-State Parts::joinWith(const std::uint32_t* locals, std::uint32_t number, bool ghosts,
-                      CpuIndex whole) const {
+void Parts::joinWith(const std::uint32_t* locals, std::uint32_t number, bool ghosts, CpuIndex whole,
+                     State& state) const {
   const auto cpus = machine_.configuration().cpus;
   const auto& shared = shareds_[number];
-  State state;
-  state.cpus.reserve(cpus);
+  state.cpus.resize(cpus);
   state.objects.resize(shared.values.size());
   for (std::size_t i = 0; i < shared.values.size(); ++i) {
     state.objects[i].value = shared.values[i];
-    state.objects[i].waiters = shared.waiters[i];
+    state.objects[i].owners.clear();
+    state.objects[i].waiters.clear();
   }
+  for (const auto& [lock, waiters] : shared.waiters)
+    state.object(lock).waiters = waiters;
   state.spent = shared.spent;
   // CPUs in their order: owners come out ordered by who they are.
   for (CpuIndex cpu = 0; cpu < cpus; ++cpu) {
     const auto& part = locals_[locals[cpu]];
-    state.cpus.push_back(ghosts && cpu != whole ? part.ghost : part.cpu);
+    state.cpus[cpu] = ghosts && cpu != whole ? part.ghost : part.cpu;
     for (const auto& hold : part.holds) {
-      auto owner = hold.owner;
-      owner.who.cpu = cpu;
-      state.object(hold.lock).owners.push_back(owner);
+      auto& owners = state.object(hold.lock).owners;
+      owners.push_back(hold.owner);
+      owners.back().who.cpu = cpu;
     }
   }
-  return state;
 }
 
 std::uint64_t Parts::bytes() const {

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // A State in parts: one *local part* per CPU and one *shared part*, each known by a small number.
 //
-// A driver's CPUs have few things to do, and its locks and flags few values: a search of ten million
-// States sees some thousand local and some hundred shared parts. A State is then a handful of small
-// numbers (state_key.h), and what a CPU can do next is looked up instead of computed (moves.h).
+// A driver's CPUs have few things to do, and its locks and flags few values: a search of ten
+// million States sees some thousand local and some hundred shared parts. A State is then a handful
+// of small numbers (state_key.h), and what a CPU can do next is looked up instead of computed
+// (moves.h).
 //
 //   local part   IRQL, activations, and which locks they hold. No CPU's number: CPUs are alike, and
 //                a permutation of CPUs is a permutation of these numbers.
-//   shared part  values, queues and spent entries; and, because the machine asks for them, how often
+//   shared part  values, queues and spent entries; and, because the machine asks for them, how
+//   often
 //                each lock is held, each watched entry is live and each StartIo runs.
 //
 // The one property everything stands on: what a CPU can do next, and what comes of it, depends on
-// its local part and the shared part alone. models/machine asks about other CPUs in five places: who
-// holds a lock (counted), who waits for a queued lock (listed), who is serialised or flushed (counted
-// per entry), which StartIo is under way (counted), and whether the machine has stopped (asked for
-// each State). Only rings and races look at several CPUs at once; they are looked for in each State.
+// its local part and the shared part alone. models/machine asks about other CPUs in five places:
+// who holds a lock (counted), who waits for a queued lock (listed), who is serialised or flushed
+// (counted per entry), which StartIo is under way (counted), and whether the machine has stopped
+// (asked for each State). Only rings and races look at several CPUs at once; they are looked for in
+// each State.
 #pragma once
 
 #include "checker/explore/stable_vector.h"
@@ -22,8 +25,10 @@
 #include "models/machine/view.h"
 
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -38,14 +43,20 @@ struct Hold {
 struct LocalPart {
   machine::Cpu cpu;
   std::vector<Hold> holds; ///< by lock, then entry
-  /// The CPU with only those activations that other CPUs' steps are told of: watched ones, and those
-  /// with a StartIo under way.
+  /// The CPU with only those activations that other CPUs' steps are told of: watched ones, and
+  /// those with a StartIo under way.
   machine::Cpu ghost;
 };
 
 struct SharedPart {
-  std::vector<std::int64_t> values;                          ///< by object
-  std::vector<std::vector<machine::ActivationId>> waiters;   ///< by object; empty: nobody waits
+  /// Those who wait for a lock.
+  struct Waiters {
+    program::ObjectId lock;
+    std::vector<machine::ActivationId> who; ///< never empty
+  };
+
+  std::vector<std::int64_t> values; ///< by object
+  std::vector<Waiters> waiters;     ///< by lock
   std::vector<program::EntryId> spent;
 };
 
@@ -62,21 +73,31 @@ struct LocalFacts {
   bool stopped = false; ///< stands at the end of a block that never ends
 };
 
-/// Numbers for parts, dense, from 0, in the order of their first use. Safe to use from many threads;
-/// the numbers themselves then depend on luck, so nothing may be ordered by them.
+/// Numbers for parts, dense, from 0, in the order of their first use. Safe to use from many
+/// threads; the numbers themselves then depend on luck, so nothing may be ordered by them.
 class Parts {
 public:
   /// Both must live as long.
   explicit Parts(const machine::Machine& machine);
 
-  std::uint32_t localOf(const machine::State& state, machine::CpuIndex cpu);
-  std::uint32_t sharedOf(const machine::State& state);
+  /// `bytes` is room to work in.
+  std::uint32_t localOf(const machine::State& state, machine::CpuIndex cpu, std::string& bytes);
+  std::uint32_t sharedOf(const machine::State& state, std::string& bytes);
+  std::uint32_t localOf(const machine::State& state, machine::CpuIndex cpu) {
+    std::string bytes;
+    return localOf(state, cpu, bytes);
+  }
+  std::uint32_t sharedOf(const machine::State& state) {
+    std::string bytes;
+    return sharedOf(state, bytes);
+  }
   /// The State whose CPUs have the local parts `locals` (as many as the machine has CPUs).
   machine::State join(const std::uint32_t* locals, std::uint32_t shared) const;
 
-  /// The same with only ghosts of all CPUs but one: enough for the steps of that one.
-  machine::State joinFor(machine::CpuIndex cpu, const std::uint32_t* locals,
-                         std::uint32_t shared) const;
+  /// The same with only ghosts of all CPUs but one: enough for the steps of that one. Into a State
+  /// of the same Program, whose memory is used again.
+  void joinFor(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
+               machine::State& into) const;
 
   const LocalPart& local(std::uint32_t number) const { return locals_[number]; }
   const SharedPart& shared(std::uint32_t number) const { return shareds_[number]; }
@@ -92,20 +113,23 @@ public:
 
 private:
   void watch(const program::Instruction& instruction);
+  static SharedPart makeShared(const machine::State& state);
   void encodeLocal(const machine::State& state, machine::CpuIndex cpu, std::string& bytes) const;
   void encodeShared(const machine::State& state, std::string& bytes) const;
   bool isSeen(const machine::Activation& activation) const;
-  machine::State joinWith(const std::uint32_t* locals, std::uint32_t shared, bool ghosts,
-                          machine::CpuIndex whole) const;
+  void joinWith(const std::uint32_t* locals, std::uint32_t shared, bool ghosts,
+                machine::CpuIndex whole, machine::State& into) const;
   LocalPart makeLocal(const machine::State& state, machine::CpuIndex cpu) const;
   LocalFacts makeFacts(const machine::State& state, machine::CpuIndex cpu) const;
   void addWaits(const machine::View& view, std::uint64_t& waits, std::uint64_t& holds) const;
   void addRingFacts(const machine::State& state, machine::CpuIndex cpu, LocalFacts& facts) const;
 
   struct Hash {
-    std::size_t operator()(const std::string& bytes) const { return machine::hashOf(bytes); }
+    using is_transparent = void;
+    std::size_t operator()(std::string_view bytes) const { return machine::hashOf(bytes); }
   };
-  using Numbers = std::unordered_map<std::string, std::uint32_t, Hash>; ///< never iterated
+  /// Never iterated.
+  using Numbers = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
 
   const machine::Machine& machine_;
   std::vector<bool> watched_;   ///< entries whose live activations are counted

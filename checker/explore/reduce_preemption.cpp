@@ -9,8 +9,6 @@ namespace spinproof::explore {
 
 using namespace program;
 using machine::State;
-using machine::Step;
-using machine::StepKind;
 
 namespace {
 
@@ -49,22 +47,20 @@ bool isUnimportant(const Footprint& footprint, const State& state, machine::CpuI
   return true;
 }
 
-bool isCopyOfEarlier(const Footprint& footprint, const Program& program, const Step& start,
-                     const std::vector<Step>& others) {
-  const auto& entry = program.entry(start.entry);
-  const auto isFree = [&](EntryId id) {
-    return isRightMovingStart(footprint, program, id) && !program.entry(id).object;
+EntryId firstCopyOf(const Footprint& footprint, const Program& program, EntryId id) {
+  const auto isFree = [&](EntryId one) {
+    return isRightMovingStart(footprint, program, one) && !program.entry(one).object;
   };
-  return isFree(start.entry) && std::any_of(others.begin(), others.end(), [&](const Step& other) {
-           if (other.kind != StepKind::Start || !(other.entry < start.entry) ||
-               other.irql != start.irql || !isFree(other.entry))
-             return false;
-           const auto& first = program.entry(other.entry);
-           return first.function == entry.function && first.level == entry.level &&
-                  first.trigger == entry.trigger && first.irql.min == entry.irql.min &&
-                  first.irql.max == entry.irql.max && first.serializedBy == entry.serializedBy &&
-                  first.heldAtEntry == entry.heldAtEntry && first.mustRelease == entry.mustRelease;
-         });
+  const auto& entry = program.entry(id);
+  for (std::uint32_t i = 0; isFree(id) && i < id.value; ++i) {
+    const auto& first = program.entries[i];
+    if (isFree(EntryId{i}) && first.function == entry.function && first.level == entry.level &&
+        first.trigger == entry.trigger && first.irql.min == entry.irql.min &&
+        first.irql.max == entry.irql.max && first.serializedBy == entry.serializedBy &&
+        first.heldAtEntry == entry.heldAtEntry && first.mustRelease == entry.mustRelease)
+      return EntryId{i};
+  }
+  return id;
 }
 
 } // namespace spinproof::explore

@@ -40,7 +40,8 @@ struct Statistics {
   friend bool operator==(const Statistics&, const Statistics&) = default;
 };
 
-/// What the search kept. `visited` and `tables` depend on the threads' luck, a little; nothing else.
+/// What the search kept. `visited` and `tables` depend on the threads' luck, a little; nothing
+/// else.
 struct Storage {
   std::uint64_t counted = 0; ///< bytes of States, as --max-memory counts them: by the counts alone
   std::uint64_t visited = 0; ///< bytes of the set of visited States, exactly

@@ -5,12 +5,14 @@
 
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
 
 namespace spinproof::explore {
 
+/// Elements lie in chunks, each twice as large as the one before: few elements cost little.
 template <typename T>
 class StableVector {
 public:
@@ -18,9 +20,13 @@ public:
   StableVector(const StableVector&) = delete;
   StableVector& operator=(const StableVector&) = delete;
 
+  /// Gaps that reserve() left count.
   std::size_t size() const { return size_.load(std::memory_order_acquire); }
-  const T& operator[](std::size_t i) const { return chunks_[i >> kBits][i & kMask]; }
-  T& operator[](std::size_t i) { return chunks_[i >> kBits][i & kMask]; }
+  const T& operator[](std::size_t i) const { return const_cast<StableVector&>(*this)[i]; }
+  T& operator[](std::size_t i) {
+    const auto chunk = chunkOf(i);
+    return chunks_[chunk][i - firstOf(chunk)];
+  }
 
   /// The index of the new element.
   std::size_t push(T value) {
@@ -28,22 +34,27 @@ public:
     (*this)[at] = std::move(value);
     return at;
   }
-  /// Room for `count` (at most 4096) elements side by side; the index of the first.
+  /// Room for `count` elements side by side; the index of the first.
   std::size_t reserve(std::size_t count) {
     auto at = size_.load(std::memory_order_relaxed);
-    if ((at & kMask) + count > kChunk)
-      at = (at | kMask) + 1;
-    if ((at >> kBits) >= kChunks)
+    auto chunk = chunkOf(at);
+    while (at + count > firstOf(chunk + 1))
+      at = firstOf(++chunk);
+    if (chunk >= kChunks)
       throw std::length_error("the search needs more distinct parts than it has room for");
-    if (!chunks_[at >> kBits])
-      chunks_[at >> kBits] = std::make_unique<T[]>(kChunk);
+    if (!chunks_[chunk])
+      chunks_[chunk] = std::make_unique<T[]>(kFirst << chunk);
     size_.store(at + count, std::memory_order_release);
     return at;
   }
 
 private:
-  static constexpr std::size_t kBits = 12, kChunk = std::size_t{1} << kBits, kMask = kChunk - 1;
-  static constexpr std::size_t kChunks = std::size_t{1} << 14;
+  static constexpr std::size_t kFirst = 32, kChunks = 22; ///< 2^27 elements in all
+
+  static std::size_t chunkOf(std::size_t i) {
+    return static_cast<std::size_t>(std::bit_width(i / kFirst + 1)) - 1;
+  }
+  static std::size_t firstOf(std::size_t chunk) { return (kFirst << chunk) - kFirst; }
 
   std::array<std::unique_ptr<T[]>, kChunks> chunks_;
   std::atomic<std::size_t> size_{0};

@@ -3,9 +3,9 @@
 //
 // Why it is sound. The machine never compares a CPU's number with anything but another CPU's: a
 // permutation of the CPUs of a State permutes what can happen next, and nothing else. So two States
-// that are permutations of each other reach violations of the same kind, in the same number of steps,
-// and one that stands for both is enough (Ip and Dill 1993). It also keeps all distances, so that
-// the shortest schedule can still be found.
+// that are permutations of each other reach violations of the same kind, in the same number of
+// steps, and one that stands for both is enough (Ip and Dill 1993). It also keeps all distances, so
+// that the shortest schedule can still be found.
 //
 // A State's CPUs are known by the numbers of their local parts, which hold no CPU's number: sorting
 // the numbers gives the same word for all permutations. A shared part that names CPUs - somebody
@@ -35,8 +35,7 @@ inline void sortCpus(std::uint32_t* locals, unsigned cpus) {
 }
 
 inline bool namesCpus(const SharedPart& shared) {
-  return std::any_of(shared.waiters.begin(), shared.waiters.end(),
-                     [](const auto& waiters) { return !waiters.empty(); });
+  return !shared.waiters.empty();
 }
 
 /// The State that stands for this one.

@@ -6,32 +6,33 @@
 //   | 8: which part | 32: x | the rest: y |       bucket = x mod n,  remainder = (x div n, y)
 //
 // The bucket's number says x mod n, so that only the remainder is stored, with four bits that say
-// how far from home it lies (full buckets overflow into the next). From the place and what is stored
-// the whole word comes back: the set is exact, no two States are ever taken for one.
+// how far from home it lies (full buckets overflow into the next). From the place and what is
+// stored the whole word comes back: the set is exact, no two States are ever taken for one.
 //
-//   B = 57, n = 9,000 buckets: 57 - 8 - 13 + 4 = 40 bits, 5 bytes; at most 87 % of the slots are used.
+//   B = 57, n = 9,000 buckets: 57 - 8 - 13 + 4 = 40 bits, 5 bytes; at most 87 % of the slots are
+//   used.
 //
 // A part belongs to one thread at a time, and grows by itself.
 #pragma once
 
 #include "checker/explore/state_key.h"
 
-#include <array>
 #include <cstring>
 #include <vector>
 
 namespace spinproof::explore {
 
+/// At most; a small set has one part, because most of what 256 parts cost is that they are there.
 inline constexpr unsigned kPartBits = 8, kParts = 1u << kPartBits;
 
 template <typename Key>
 class VisitedPart {
 public:
-  /// `bits`: of a mixed key.
-  explicit VisitedPart(unsigned bits = Layout<Key>::kLeast)
-      : lowBits_(bits - kPartBits - 32), lowMask_((Key{1} << lowBits_) - 1) {}
+  /// `bits`: of a mixed key, of which `partBits` say which part this is.
+  explicit VisitedPart(unsigned bits = Layout<Key>::kLeast, unsigned partBits = kPartBits)
+      : lowBits_(bits - partBits - 32), lowMask_((Key{1} << lowBits_) - 1) {}
 
-  /// Whether it was not there. `key` is mixed; its topmost 8 bits are not looked at.
+  /// Whether it was not there. `key` is mixed; its topmost `partBits` bits are not looked at.
   bool insert(Key key) {
     if (count_ >= limit_)
       grow();
@@ -50,7 +51,7 @@ public:
       __builtin_prefetch(&slots_[bucketOf(key) * kSlots * size_]);
   }
 
-  /// All keys, without their topmost 8 bits.
+  /// All keys, without their topmost `partBits` bits.
   template <typename Visit>
   void forEach(Visit&& visit) const {
     for (std::uint32_t bucket = 0; bucket < buckets_; ++bucket)
@@ -110,7 +111,7 @@ private:
   }
 
   void grow() {
-    VisitedPart larger(lowBits_ + kPartBits + 32);
+    VisitedPart larger(lowBits_ + 32, 0);
     for (std::uint32_t wanted = buckets_ + buckets_ * 2 / 5 + 1;; wanted += wanted / 10 + 1) {
       larger.reserve(wanted);
       bool fits = true;
@@ -147,13 +148,12 @@ template <typename Key>
 class Visited {
 public:
   Visited() = default;
-  explicit Visited(unsigned bits) { parts_.fill(VisitedPart<Key>(bits)); }
+  /// Of 2 to the power of `partBits` parts.
+  Visited(unsigned bits, unsigned partBits)
+      : parts_(std::size_t{1} << partBits, VisitedPart<Key>(bits, partBits)) {}
 
   VisitedPart<Key>& operator[](unsigned part) { return parts_[part]; }
   const VisitedPart<Key>& operator[](unsigned part) const { return parts_[part]; }
-  static unsigned partOf(Key mixed, unsigned bits) {
-    return static_cast<unsigned>(mixed >> (bits - kPartBits));
-  }
   std::uint64_t count() const {
     std::uint64_t sum = 0;
     for (const auto& part : parts_)
@@ -168,7 +168,7 @@ public:
   }
 
 private:
-  std::array<VisitedPart<Key>, kParts> parts_;
+  std::vector<VisitedPart<Key>> parts_;
 };
 
 } // namespace spinproof::explore
