@@ -278,6 +278,7 @@ private:
     layout_ = layout;
     partBits_ = partBits;
     Visited<Key> visited(layout.bits(), partBits);
+    visited.expect(visited_.count());
     for (unsigned part = 0; part < layer_.size(); ++part) {
       visited_[part].forEach([&](Key low) {
         const auto mixed = oldBits == 0 ? low : low | Key{part} << (old.bits() - oldBits);

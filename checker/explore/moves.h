@@ -39,7 +39,9 @@ class MoveTable {
 public:
   /// All must live as long. `reduction` may be null: each move is then one step, and all are there.
   MoveTable(const machine::Machine& machine, Parts& parts, const Reduction* reduction)
-      : machine_(machine), parts_(parts), reduction_(reduction) {}
+      : machine_(machine), parts_(parts), reduction_(reduction) {
+    known_.reserve(1 << 9);
+  }
 
   /// One thread's room to work in, used again and again.
   struct Desk {

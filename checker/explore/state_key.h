@@ -31,6 +31,9 @@ public:
       : cpus_(cpus), localBits_(bitsFor(locals)), sharedBits_(bitsFor(shareds)) {
     const auto used = cpus_ * localBits_ + sharedBits_;
     bits_ = used < kLeast ? kLeast : used;
+    const auto spare = (bits_ - used) / (cpus_ + 1); // bits that nobody needs yet are room for growth
+    localBits_ += spare;
+    sharedBits_ += spare;
     half_ = (bits_ + 1) / 2;
     mask_ = bits_ >= kWidth ? ~Key{0} : (Key{1} << bits_) - 1;
     localMask_ = (std::uint32_t{1} << localBits_) - 1;

@@ -30,7 +30,14 @@ class VisitedPart {
 public:
   /// `bits`: of a mixed key, of which `partBits` say which part this is.
   explicit VisitedPart(unsigned bits = Layout<Key>::kLeast, unsigned partBits = kPartBits)
-      : lowBits_(bits - partBits - 32), lowMask_((Key{1} << lowBits_) - 1) {}
+      : lowBits_(bits - partBits - 32), isWhole_(partBits == 0),
+        lowMask_((Key{1} << lowBits_) - 1) {}
+
+  /// Room for so many keys.
+  void expect(std::uint64_t count) {
+    if (count_ == 0 && count > 0)
+      reserve(static_cast<std::uint32_t>(count / 5 + 1));
+  }
 
   /// Whether it was not there. `key` is mixed; its topmost `partBits` bits are not looked at.
   bool insert(Key key) {
@@ -112,7 +119,10 @@ private:
 
   void grow() {
     VisitedPart larger(lowBits_ + 32, 0);
-    for (std::uint32_t wanted = buckets_ + buckets_ * 2 / 5 + 1;; wanted += wanted / 10 + 1) {
+    larger.isWhole_ = isWhole_;
+    // A small set is quick, a large one is dense.
+    const auto more = isWhole_ ? buckets_ + 32 : buckets_ * 2 / 5 + 1;
+    for (std::uint32_t wanted = buckets_ + more;; wanted += wanted / 10 + 1) {
       larger.reserve(wanted);
       bool fits = true;
       forEach([&](Key key) {
@@ -136,6 +146,7 @@ private:
   }
 
   unsigned lowBits_;
+  bool isWhole_; ///< the only part
   Key lowMask_;
   std::uint32_t buckets_ = 0;
   unsigned size_ = 0; ///< of a slot, in bytes
@@ -154,6 +165,11 @@ public:
 
   VisitedPart<Key>& operator[](unsigned part) { return parts_[part]; }
   const VisitedPart<Key>& operator[](unsigned part) const { return parts_[part]; }
+  /// Room for so many keys, spread evenly over the parts.
+  void expect(std::uint64_t count) {
+    for (auto& part : parts_)
+      part.expect(count / parts_.size());
+  }
   std::uint64_t count() const {
     std::uint64_t sum = 0;
     for (const auto& part : parts_)
