@@ -7,8 +7,8 @@ namespace spinproof::explore {
 
 // The step of a CPU closes a ring only through this CPU, as all new links begin or end there, and
 // leaves it through an activation that waits. From one that waits, links go to those that hold what
-// it waits for, and from these to all that lie above them on their CPU. This is asked of bits, which
-// may say yes too often; then findRing() decides.
+// it waits for, and from these to all that lie above them on their CPU. This is asked of bits,
+// which may say yes too often; then findRing() decides.
 bool Expander::mayRing(const Parted& state, unsigned start) const {
   for (unsigned level = 0; level < LocalFacts::kLevels; ++level)
     if (parts_.facts(state.locals[start]).waits[level] != 0 && comesBack(state, start, level))

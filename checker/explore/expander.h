@@ -20,8 +20,9 @@ inline constexpr machine::CpuIndex kNoCpu = machine::kMaxCpus;
 
 class Expander {
 public:
-  Expander(const machine::Machine& machine, const Parts& parts, MoveTable& table)
-      : machine_(machine), parts_(parts), cache_(table), cpus_(machine.configuration().cpus),
+  /// `alone`: no other thread uses the table.
+  Expander(const machine::Machine& machine, const Parts& parts, MoveTable& table, bool alone)
+      : machine_(machine), parts_(parts), cache_(table, alone), cpus_(machine.configuration().cpus),
         races_(machine.configuration().reportRaces) {}
 
   /// visit(cpu, move, violates) for each move, by CPU, then in the machine's order; timers at last.

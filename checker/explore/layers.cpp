@@ -28,8 +28,8 @@ using Heaps = std::vector<std::vector<Key>>; ///< by part of the visited set
 /// One thread's.
 template <typename Key>
 struct Worker {
-  Worker(const machine::Machine& machine, const Parts& parts, MoveTable& table)
-      : expander(machine, parts, table) {}
+  Worker(const machine::Machine& machine, const Parts& parts, MoveTable& table, bool alone)
+      : expander(machine, parts, table, alone) {}
 
   Expander expander;
   Heaps<Key> heaps{1}; ///< mixed
@@ -52,7 +52,7 @@ public:
       : machine_(machine), parts_(parts), table_(table), options_(options),
         crew_(std::max(1u, options.search.jobs)) {
     for (unsigned i = 0; i < crew_.size(); ++i)
-      workers_.push_back(std::make_unique<Worker<Key>>(machine, parts, table));
+      workers_.push_back(std::make_unique<Worker<Key>>(machine, parts, table, crew_.size() == 1));
     keeps_ = options.keepStates > 0;
   }
 

@@ -25,44 +25,48 @@ template <typename Compute>
 Moves MoveTable::find(std::uint64_t key, Desk& desk, Compute&& compute) {
   {
     const std::lock_guard lock(mutex_);
-    if (const auto at = known_.find(key); at != known_.end())
-      return {at->second.first, at->second.count};
+    if (const auto* known = known_.find(key))
+      return {known->first, known->count};
   }
   desk.moves.clear();
   compute();
   const auto& made = desk.moves;
   const std::lock_guard lock(mutex_);
   // Another thread may have been faster: its answer is the same.
-  const auto [at, isNew] = known_.try_emplace(key);
-  if (isNew && !made.empty()) {
+  if (const auto* known = known_.find(key))
+    return {known->first, known->count};
+  Moves moves;
+  if (!made.empty()) {
     const auto first = moves_.reserve(made.size());
     std::copy(made.begin(), made.end(), &moves_[first]);
-    at->second = {&moves_[first], static_cast<std::uint32_t>(made.size())};
+    moves = {&moves_[first], made.size()};
   }
-  return {at->second.first, at->second.count};
+  known_.add(key, moves);
+  return moves;
 }
 
 void MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
                            Desk& desk) {
-  parts_.joinFor(cpu, locals, shared, desk.before);
-  if (reduction_) {
-    for (const auto& step : reduction_->stepsOf(desk.before, cpu))
-      addTransactions(step, desk);
-    return;
-  }
-  for (const auto& step : machine_.stepsOf(desk.before, cpu)) {
-    desk.after = desk.before;
-    const bool violates = machine_.make(desk.after, step).has_value();
-    desk.moves.push_back(moveTo(desk.after, violates, step, desk));
+  auto& before = desk.before;
+  parts_.joinFor(cpu, locals, shared, before);
+  const auto steps = reduction_ ? reduction_->stepsOf(before, cpu) : machine_.stepsOf(before, cpu);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    // The last step needs no copy.
+    auto& state = i + 1 == steps.size() ? before : (desk.after = before);
+    if (reduction_) {
+      addTransactions(state, steps[i], desk);
+    } else {
+      const bool violates = machine_.make(state, steps[i]).has_value();
+      desk.moves.push_back(moveTo(state, violates, steps[i], desk));
+    }
   }
 }
 
 /// Two transactions that come to the same are one move.
-void MoveTable::addTransactions(const Step& first, Desk& desk) {
+void MoveTable::addTransactions(State& from, const Step& first, Desk& desk) {
   auto& moves = desk.moves;
   const auto count = static_cast<std::ptrdiff_t>(moves.size());
-  desk.after = desk.before;
-  reduction_->transact(desk.after, first, [&](const State& state, bool violates) {
+  reduction_->transact(from, first, [&](const State& state, bool violates) {
     const auto move = moveTo(state, violates, first, desk);
     const auto same = [&](const Move& m) {
       return m.local == move.local && m.shared == move.shared && m.flags == move.flags;
@@ -121,10 +125,10 @@ Step MoveTable::step(const Move& move, CpuIndex cpu) const {
 }
 
 std::uint64_t MoveTable::bytes() const {
-  return moves_.size() * sizeof(Move) + known_.size() * 48;
+  return moves_.size() * sizeof(Move) + known_.bytes();
 }
 
-Moves MoveCache::add(std::uint64_t key, Moves moves) {
+void MoveIndex::add(std::uint64_t key, Moves moves) {
   if (++used_ * 2 > slots_.size()) {
     std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
@@ -133,10 +137,9 @@ Moves MoveCache::add(std::uint64_t key, Moves moves) {
         put(slot);
   }
   put({key, moves.data(), static_cast<std::uint32_t>(moves.size())});
-  return moves;
 }
 
-void MoveCache::put(const Slot& slot) {
+void MoveIndex::put(const Slot& slot) {
   auto at = homeOf(slot.key);
   while (slots_[at].key != kFree)
     at = (at + 1) & (slots_.size() - 1);

@@ -17,7 +17,6 @@
 #include <cstdint>
 #include <mutex>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 namespace spinproof::explore {
@@ -34,14 +33,45 @@ struct Move {
 };
 using Moves = std::span<const Move>;
 
+/// From keys to moves: open addressing, nothing shared.
+class MoveIndex {
+public:
+  struct Slot {
+    std::uint64_t key = kFree;
+    const Move* first = nullptr;
+    std::uint32_t count = 0;
+  };
+
+  const Slot* find(std::uint64_t key) const {
+    for (auto at = homeOf(key);; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].key == key)
+        return &slots_[at];
+      if (slots_[at].key == kFree)
+        return nullptr;
+    }
+  }
+  /// The key must not be there.
+  void add(std::uint64_t key, Moves moves);
+  std::uint64_t bytes() const { return slots_.size() * sizeof(Slot); }
+
+private:
+  static constexpr std::uint64_t kFree = ~std::uint64_t{0};
+
+  std::size_t homeOf(std::uint64_t key) const {
+    return (key * 0x9E3779B97F4A7C15ULL >> 20) & (slots_.size() - 1);
+  }
+  void put(const Slot& slot);
+
+  std::vector<Slot> slots_ = std::vector<Slot>(1 << 9); ///< a power of two, at most half full
+  std::size_t used_ = 0;
+};
+
 /// The table that all threads share. Moves never move.
 class MoveTable {
 public:
   /// All must live as long. `reduction` may be null: each move is then one step, and all are there.
   MoveTable(const machine::Machine& machine, Parts& parts, const Reduction* reduction)
-      : machine_(machine), parts_(parts), reduction_(reduction) {
-    known_.reserve(1 << 9);
-  }
+      : machine_(machine), parts_(parts), reduction_(reduction) {}
 
   /// One thread's room to work in, used again and again.
   struct Desk {
@@ -58,6 +88,8 @@ public:
   machine::Step step(const Move& move, machine::CpuIndex cpu) const;
   std::uint64_t bytes() const;
 
+  /// What is known so far: to be looked into only while nobody else uses the table.
+  const MoveIndex& known() const { return known_; }
   /// What a pair is looked up by.
   std::uint64_t keyOf(machine::CpuIndex cpu, std::uint32_t local, std::uint32_t shared) const {
     const std::uint64_t who = parts_.hasQueues() ? cpu : 0;
@@ -75,70 +107,55 @@ private:
   void computeExpiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk);
   template <typename Compute>
   Moves find(std::uint64_t key, Desk& desk, Compute&& compute);
-  void addTransactions(const machine::Step& first, Desk& desk);
+  void addTransactions(machine::State& from, const machine::Step& first, Desk& desk);
   Move moveTo(const machine::State& after, bool violates, const machine::Step& first, Desk& desk);
   std::uint32_t numberOf(machine::Step step);
   bool waits(const machine::State& state, machine::CpuIndex cpu, std::uint32_t local) const;
-
-  struct Known {
-    const Move* first;
-    std::uint32_t count;
-  };
 
   const machine::Machine& machine_;
   Parts& parts_;
   const Reduction* reduction_;
   std::mutex mutex_;
-  std::unordered_map<std::uint64_t, Known> known_; ///< never iterated
+  MoveIndex known_;
   StableVector<Move> moves_;
   std::vector<machine::Step> steps_; ///< distinct, of CPU 0
 };
 
-/// One thread's own way into the table: open addressing, nothing shared on the fast path.
+/// One thread's own way into the table: nothing shared on the fast path.
 class MoveCache {
 public:
-  explicit MoveCache(MoveTable& table) : table_(table), slots_(1 << 8) {}
+  /// `alone`: no other thread uses the table, which is then its own cache.
+  MoveCache(MoveTable& table, bool alone)
+      : table_(table), alone_(alone), index_(alone ? table.known() : own_) {}
+  MoveCache(const MoveCache&) = delete;
+  MoveCache& operator=(const MoveCache&) = delete;
 
   Moves ofCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared) {
     const auto key = table_.keyOf(cpu, locals[cpu], shared);
-    if (const auto* slot = find(key))
+    if (const auto* slot = index_.find(key))
       return {slot->first, slot->count};
     return add(key, table_.ofCpu(cpu, locals, shared, desk_));
   }
   Moves expiries(const std::uint32_t* locals, std::uint32_t shared) {
     const auto key = MoveTable::expiryKey(shared);
-    if (const auto* slot = find(key))
+    if (const auto* slot = index_.find(key))
       return {slot->first, slot->count};
     return add(key, table_.expiries(locals, shared, desk_));
   }
-  std::uint64_t bytes() const { return slots_.size() * sizeof(Slot); }
+  std::uint64_t bytes() const { return alone_ ? 0 : own_.bytes(); }
 
 private:
-  struct Slot {
-    std::uint64_t key = kFree;
-    const Move* first = nullptr;
-    std::uint32_t count = 0;
-  };
-  static constexpr std::uint64_t kFree = ~std::uint64_t{0};
-
-  std::size_t homeOf(std::uint64_t key) const {
-    return (key * 0x9E3779B97F4A7C15ULL >> 20) & (slots_.size() - 1);
+  Moves add(std::uint64_t key, Moves moves) {
+    if (!alone_)
+      own_.add(key, moves);
+    return moves;
   }
-  const Slot* find(std::uint64_t key) const {
-    for (auto at = homeOf(key);; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].key == key)
-        return &slots_[at];
-      if (slots_[at].key == kFree)
-        return nullptr;
-    }
-  }
-  Moves add(std::uint64_t key, Moves moves);
-  void put(const Slot& slot);
 
   MoveTable& table_;
+  const bool alone_;
   MoveTable::Desk desk_;
-  std::vector<Slot> slots_; ///< a power of two of them, at most half full
-  std::size_t used_ = 0;
+  MoveIndex own_;
+  const MoveIndex& index_;
 };
 
 } // namespace spinproof::explore

@@ -23,12 +23,17 @@ namespace {
 /// Numbers in base 128, lists with their length in front: equal bytes, equal parts.
 class Bytes {
 public:
-  explicit Bytes(std::string& out) : out_(out) {}
+  /// `room` is made larger where it must, and never smaller.
+  explicit Bytes(std::string& room) : room_(room) {}
+
+  std::string_view all() const { return {room_.data(), used_}; }
 
   void number(std::uint64_t value) {
+    if (used_ + 10 > room_.size())
+      room_.resize(room_.size() * 2 + 120);
     for (; value >= 0x80; value >>= 7)
-      out_.push_back(static_cast<char>(value | 0x80));
-    out_.push_back(static_cast<char>(value));
+      room_[used_++] = static_cast<char>(value | 0x80);
+    room_[used_++] = static_cast<char>(value);
   }
   void value(std::int64_t v) {
     number((static_cast<std::uint64_t>(v) << 1) ^ (v < 0 ? ~std::uint64_t{0} : 0));
@@ -66,7 +71,8 @@ public:
   }
 
 private:
-  std::string& out_;
+  std::string& room_;
+  std::size_t used_ = 0;
 };
 
 /// Everybody who runs or waits.
@@ -126,8 +132,8 @@ void Parts::watch(const program::Instruction& instruction) {
       watched_[entry.value] = true;
 }
 
-void Parts::encodeLocal(const State& state, CpuIndex cpu, std::string& out) const {
-  Bytes bytes(out);
+std::string_view Parts::encodeLocal(const State& state, CpuIndex cpu, std::string& room) const {
+  Bytes bytes(room);
   bytes.number(state.cpus[cpu].irql);
   bytes.activations(state.cpus[cpu].stack);
   bytes.activations(state.cpus[cpu].blocked);
@@ -141,17 +147,20 @@ void Parts::encodeLocal(const State& state, CpuIndex cpu, std::string& out) cons
       bytes.number(owner.count);
       bytes.position(owner.at);
     }
+  return bytes.all();
 }
 
-void Parts::encodeShared(const State& state, std::string& out) const {
-  Bytes bytes(out);
+std::string_view Parts::encodeShared(const State& state, std::string& room) const {
+  Bytes bytes(room);
   for (const auto& object : state.objects) {
     bytes.value(object.value);
-    const auto shared = std::count_if(object.owners.begin(), object.owners.end(),
-                                      [](const machine::Owner& owner) { return owner.shared; });
-    bytes.number(object.owners.size());
-    bytes.number(static_cast<std::uint64_t>(shared));
-    bytes.number(object.waiters.size());
+    bytes.number(object.owners.size() * 2 + (object.waiters.empty() ? 0 : 1));
+    if (!object.owners.empty())
+      bytes.number(static_cast<std::uint64_t>(
+          std::count_if(object.owners.begin(), object.owners.end(),
+                        [](const machine::Owner& owner) { return owner.shared; })));
+    if (!object.waiters.empty())
+      bytes.number(object.waiters.size());
     for (const auto& waiter : object.waiters) {
       bytes.number(waiter.cpu);
       bytes.id(waiter.entry);
@@ -175,6 +184,7 @@ void Parts::encodeShared(const State& state, std::string& out) const {
     bytes.number(what + 1);
     bytes.number(detail);
   }
+  return bytes.all();
 }
 
 bool Parts::isSeen(const Activation& activation) const {
@@ -268,28 +278,26 @@ LocalFacts Parts::makeFacts(const State& state, CpuIndex cpu) const {
 }
 
 std::uint32_t Parts::localOf(const State& state, CpuIndex cpu, std::string& bytes) {
-  bytes.clear();
-  encodeLocal(state, cpu, bytes);
+  const auto part = encodeLocal(state, cpu, bytes);
   const std::lock_guard lock(localMutex_);
-  if (const auto at = localNumbers_.find(std::string_view(bytes)); at != localNumbers_.end())
+  if (const auto at = localNumbers_.find(part); at != localNumbers_.end())
     return at->second;
   const auto number = localCount();
-  localNumbers_.emplace(bytes, number);
-  localBytes_ += 2 * bytes.size() + sizeof(LocalPart) + sizeof(LocalFacts) + 200;
+  localNumbers_.emplace(part, number);
+  localBytes_ += 2 * part.size() + sizeof(LocalPart) + sizeof(LocalFacts) + 200;
   facts_.push(makeFacts(state, cpu));
   locals_.push(makeLocal(state, cpu));
   return number;
 }
 
 std::uint32_t Parts::sharedOf(const State& state, std::string& bytes) {
-  bytes.clear();
-  encodeShared(state, bytes);
+  const auto part = encodeShared(state, bytes);
   const std::lock_guard lock(sharedMutex_);
-  if (const auto at = sharedNumbers_.find(std::string_view(bytes)); at != sharedNumbers_.end())
+  if (const auto at = sharedNumbers_.find(part); at != sharedNumbers_.end())
     return at->second;
   const auto number = sharedCount();
-  sharedNumbers_.emplace(bytes, number);
-  sharedBytes_ += bytes.size() + sizeof(SharedPart) + 100 + 32 * state.objects.size();
+  sharedNumbers_.emplace(part, number);
+  sharedBytes_ += part.size() + sizeof(SharedPart) + 100 + 32 * state.objects.size();
   shareds_.push(makeShared(state));
   return number;
 }

@@ -114,8 +114,9 @@ public:
 private:
   void watch(const program::Instruction& instruction);
   static SharedPart makeShared(const machine::State& state);
-  void encodeLocal(const machine::State& state, machine::CpuIndex cpu, std::string& bytes) const;
-  void encodeShared(const machine::State& state, std::string& bytes) const;
+  std::string_view encodeLocal(const machine::State& state, machine::CpuIndex cpu,
+                               std::string& room) const;
+  std::string_view encodeShared(const machine::State& state, std::string& room) const;
   bool isSeen(const machine::Activation& activation) const;
   void joinWith(const std::uint32_t* locals, std::uint32_t shared, bool ghosts,
                 machine::CpuIndex whole, machine::State& into) const;

@@ -82,7 +82,7 @@ bool isTaking(const View& view, const Acquire& acquire) {
   return !target || *target == view.irql();
 }
 
-std::vector<std::uint32_t> choices(const View& view, const Acquire& acquire) {
+Choices choices(const View& view, const Acquire& acquire) {
   const auto lock = acquire.lock.object;
   const bool goes = !isTaking(view, acquire) || acquire.tryOnly ||
                     sleepsAtDispatch(view, acquire) || joinsQueue(view, acquire) ||

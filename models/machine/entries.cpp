@@ -89,7 +89,7 @@ bool isSerializedOut(const Program& program, const State& state, const Entry& en
 }
 
 /// The levels at which the entry can start on this CPU.
-std::vector<Irql> startLevels(const Program& program, const Cpu& cpu, const Entry& entry) {
+Choices startLevels(const Program& program, const Cpu& cpu, const Entry& entry) {
   switch (entry.level) {
   case EntryLevel::Thread:
     if (!cpu.stack.empty())
@@ -98,12 +98,15 @@ std::vector<Irql> startLevels(const Program& program, const Cpu& cpu, const Entr
       return {entry.irql.min};
     return {entry.irql.min, entry.irql.max};
   case EntryLevel::Dpc:
-    return cpu.irql < program::kDispatch ? std::vector<Irql>{program::kDispatch}
-                                         : std::vector<Irql>{};
+    if (cpu.irql < program::kDispatch)
+      return {program::kDispatch};
+    return {};
   case EntryLevel::Isr: {
     const bool known = entry.object && program.object(entry.object).kind == ObjectKind::Interrupt;
     const auto dirql = known ? program.object(entry.object).level : entry.irql.max;
-    return cpu.irql < dirql ? std::vector<Irql>{dirql} : std::vector<Irql>{};
+    if (cpu.irql < dirql)
+      return {dirql};
+    return {};
   }
   case EntryLevel::Inline:
     return {};
@@ -127,18 +130,17 @@ std::vector<ObjectId> osLocksOf(const Program& program, EntryId id) {
   return locks;
 }
 
-std::vector<Step> starts(const Program& program, const State& state, CpuIndex cpu) {
-  std::vector<Step> result;
+void addStarts(const Program& program, const State& state, CpuIndex cpu, std::vector<Step>& steps) {
   for (std::uint32_t i = 0; i < program.entries.size(); ++i) {
     const EntryId id{i};
     const auto& entry = program.entry(id);
-    if (find(state, {cpu, id}) || !isTriggered(program, state, id) ||
+    const auto levels = startLevels(program, state.cpus[cpu], entry);
+    if (levels.empty() || find(state, {cpu, id}) || !isTriggered(program, state, id) ||
         isSerializedOut(program, state, entry))
       continue;
-    for (const auto level : startLevels(program, state.cpus[cpu], entry))
-      result.push_back(Step::start({cpu, id}, level));
+    for (const auto level : levels)
+      steps.push_back(Step::start({cpu, id}, static_cast<Irql>(level)));
   }
-  return result;
 }
 
 void start(Turn& turn, const Step& step) {
@@ -163,7 +165,7 @@ ObjectId nextOsLock(const View& view) {
   return osLocksOf(view.program, view.activation.entry)[view.activation.osLocks];
 }
 
-std::vector<std::uint32_t> enteringChoices(const View& view) {
+Choices enteringChoices(const View& view) {
   const auto lock = nextOsLock(view);
   if (isAvailable(view.program, view.state, lock, view.who(), false))
     return {kGo};

@@ -10,20 +10,20 @@ namespace spinproof::machine {
 /// for an ISR the interrupt's spin lock ("Introduction to Interrupt Service Routines").
 std::vector<ObjectId> osLocksOf(const Program& program, EntryId entry);
 
-/// Every start that is possible on the CPU, by entry and IRQL.
+/// Adds every start that is possible on the CPU, by entry and IRQL.
 ///
 /// Thread: on an idle CPU, at the lowest and the highest level its harness gives. Dpc: where the
 /// IRQL is below DISPATCH_LEVEL ("Managing Hardware Priorities"). Isr: where it is below the
 /// interrupt's DIRQL. Each at most once per CPU at a time; those with the same `serializedBy` never
 /// overlap; Queued ones when their object is queued, Once ones if they never started.
-std::vector<Step> starts(const Program& program, const State& state, CpuIndex cpu);
+void addStarts(const Program& program, const State& state, CpuIndex cpu, std::vector<Step>& steps);
 
-/// The step must be one of starts().
+/// The step must be one of addStarts().
 void start(Turn& turn, const Step& step);
 
 /// While Entering: the lock it needs next.
 ObjectId nextOsLock(const View& view);
-std::vector<std::uint32_t> enteringChoices(const View& view);
+Choices enteringChoices(const View& view);
 void enter(Turn& turn);
 
 /// The outermost routine returns: what the OS checks, takes back and goes on with.

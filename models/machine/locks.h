@@ -36,7 +36,7 @@ void letGo(State& state, ObjectId lock, ActivationId who);
 
 /// The next step of an Acquire is to take the lock: no IRQL left to raise.
 bool isTaking(const View& view, const program::Acquire& acquire);
-std::vector<std::uint32_t> choices(const View& view, const program::Acquire& acquire);
+Choices choices(const View& view, const program::Acquire& acquire);
 void execute(Turn& turn, const program::Acquire& acquire);
 void execute(Turn& turn, const program::Release& release);
 

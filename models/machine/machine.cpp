@@ -61,10 +61,10 @@ void addExpiries(const Program& program, const State& state, std::vector<Step>& 
 
 std::vector<Step> Machine::stepsOf(const State& state, CpuIndex cpu) const {
   std::vector<Step> steps;
+  steps.reserve(4);
   addRuns(program_, state, cpu, steps);
   addResumes(program_, state, cpu, steps);
-  for (const auto& step : starts(program_, state, cpu))
-    steps.push_back(step);
+  addStarts(program_, state, cpu, steps);
   return steps;
 }
 

@@ -71,7 +71,8 @@ public:
   std::vector<Step> stepsOf(const State& state, CpuIndex cpu) const;
   /// The timers that can expire, as if nothing had stopped.
   std::vector<Step> expiries(const State& state) const;
-  /// An activation has come to a block that never ends: the machine has stopped, nothing is enabled.
+  /// An activation has come to a block that never ends: the machine has stopped, nothing is
+  /// enabled.
   bool hasStopped(const State& state) const;
   /// Makes the step in place. What is wrong in the step itself: rings and races of the state it
   /// leads to are not looked for.

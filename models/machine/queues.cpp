@@ -92,7 +92,7 @@ bool isFlushed(const View& view, const Flush& flush) {
                       [&](ObjectId object) { return view.state.object(object).value == kSet; });
 }
 
-std::vector<std::uint32_t> choices(const View& view, const Flush& flush) {
+Choices choices(const View& view, const Flush& flush) {
   if (view.irql() >= program::kDispatch || isFlushed(view, flush))
     return {kGo};
   if (view.isBlocked())

@@ -24,7 +24,7 @@ void execute(Turn& turn, const program::Cancel& cancel);
 bool isFlushed(const View& view, const program::Flush& flush);
 /// What still runs of it, ordered.
 std::vector<ActivationId> runningOf(const View& view, const program::Flush& flush);
-std::vector<std::uint32_t> choices(const View& view, const program::Flush& flush);
+Choices choices(const View& view, const program::Flush& flush);
 void execute(Turn& turn, const program::Flush& flush);
 
 /// Whether a timer can expire by itself (a timer with an entry of its own expires when the OS

@@ -22,8 +22,8 @@ namespace {
 using program::Block;
 using program::ExpressionPtr;
 
-const std::vector<std::uint32_t> kOneWay{kGo};
-const std::vector<std::uint32_t> kZeroOrOne{0, 1};
+const Choices kOneWay{kGo};
+const Choices kZeroOrOne{0, 1};
 
 std::int64_t valueOr(Turn& turn, const ExpressionPtr& expression) {
   return evaluate(turn.view(), expression).value_or(turn.choice);
@@ -33,7 +33,7 @@ bool isUnknown(const View& view, const ExpressionPtr& expression) {
   return expression && !evaluate(view, expression);
 }
 
-std::vector<std::uint32_t> choices(const View& view, const program::Assign& assign) {
+Choices choices(const View& view, const program::Assign& assign) {
   return isUnknown(view, assign.value) ? kZeroOrOne : kOneWay;
 }
 void execute(Turn& turn, const program::Assign& assign) {
@@ -42,7 +42,7 @@ void execute(Turn& turn, const program::Assign& assign) {
 }
 
 /// ExAllocatePool2: memory, or none.
-std::vector<std::uint32_t> choices(const View&, const program::Allocate&) {
+Choices choices(const View&, const program::Allocate&) {
   return kZeroOrOne;
 }
 void execute(Turn& turn, const program::Allocate& allocate) {
@@ -50,14 +50,14 @@ void execute(Turn& turn, const program::Allocate& allocate) {
   turn.advance();
 }
 
-std::vector<std::uint32_t> choices(const View& view, const program::Assume& assume) {
-  return mayHold(view, assume.condition) ? kOneWay : std::vector<std::uint32_t>{};
+Choices choices(const View& view, const program::Assume& assume) {
+  return mayHold(view, assume.condition) ? kOneWay : Choices{};
 }
 void execute(Turn& turn, const program::Assume&) {
   turn.advance();
 }
 
-std::vector<std::uint32_t> choices(const View& view, const program::Call& call) {
+Choices choices(const View& view, const program::Call& call) {
   const bool unknown = std::any_of(call.arguments.begin(), call.arguments.end(),
                                    [&](const auto& argument) { return isUnknown(view, argument); });
   return unknown ? kZeroOrOne : kOneWay;
@@ -73,7 +73,7 @@ void execute(Turn& turn, const program::Call& call) {
   turn.activation().frames.push_back(std::move(frame));
 }
 
-std::vector<std::uint32_t> choices(const View& view, const program::Return& ret) {
+Choices choices(const View& view, const program::Return& ret) {
   const bool wanted = view.activation.frames.size() > 1 && !view.activation.frame().queue;
   return wanted && isUnknown(view, ret.value) ? kZeroOrOne : kOneWay;
 }
@@ -131,14 +131,14 @@ void execute(Turn& turn, const Operation&) {
 
 /// Everything else has one outcome and never waits.
 template <typename Operation>
-std::vector<std::uint32_t> choices(const View&, const Operation&) {
+Choices choices(const View&, const Operation&) {
   return kOneWay;
 }
 
 /// An edge whose condition is unknown may be taken.
-std::vector<std::uint32_t> edgeChoices(const View& view) {
+Choices edgeChoices(const View& view) {
   const auto& block = blockAt(view.program, view.activation.frame().at);
-  std::vector<std::uint32_t> result;
+  Choices result;
   for (std::uint32_t i = 0; i < block.edges.size(); ++i)
     if (mayHold(view, block.edges[i].condition))
       result.push_back(i);
@@ -177,7 +177,7 @@ bool hasStopped(const View& view) {
          blockAt(view.program, view.activation.frame().at).noReturn;
 }
 
-std::vector<std::uint32_t> choicesOf(const View& view) {
+Choices choicesOf(const View& view) {
   if (view.activation.phase == Phase::Entering)
     return enteringChoices(view);
   const auto* instruction = currentInstruction(view);

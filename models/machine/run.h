@@ -7,7 +7,7 @@
 namespace spinproof::machine {
 
 /// What it can do now; empty when it spins, waits, or is on a path that does not exist.
-std::vector<std::uint32_t> choicesOf(const View& view);
+Choices choicesOf(const View& view);
 /// Does it. `turn.choice` must be one of choicesOf().
 void run(Turn& turn);
 

@@ -75,12 +75,12 @@ void satisfy(Turn& turn, const Wait& wait) {
 
 } // namespace
 
-std::vector<std::uint32_t> choices(const View& view, const Wait& wait) {
+Choices choices(const View& view, const Wait& wait) {
   if (isWaitAtDispatch(view, wait) || isSatisfied(view, wait))
     return {kGo};
   const bool mayBlock =
       !view.isBlocked() && wait.time != WaitTime::Poll && view.irql() < program::kDispatch;
-  std::vector<std::uint32_t> result;
+  Choices result;
   if (mayBlock)
     result.push_back(kBlock);
   if (wait.time != WaitTime::Forever)

@@ -24,7 +24,7 @@ void block(Turn& turn);
 void unblock(State& state, ActivationId who);
 
 bool isSatisfied(const View& view, const program::Wait& wait);
-std::vector<std::uint32_t> choices(const View& view, const program::Wait& wait);
+Choices choices(const View& view, const program::Wait& wait);
 void execute(Turn& turn, const program::Wait& wait);
 void execute(Turn& turn, const program::Signal& signal);
 
