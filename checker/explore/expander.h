@@ -4,6 +4,7 @@
 
 #include "checker/explore/moves.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -23,7 +24,11 @@ public:
   /// `alone`: no other thread uses the table.
   Expander(const machine::Machine& machine, const Parts& parts, MoveTable& table, bool alone)
       : machine_(machine), parts_(parts), cache_(table, alone), cpus_(machine.configuration().cpus),
-        races_(machine.configuration().reportRaces) {}
+        races_(machine.configuration().reportRaces),
+        timers_(std::any_of(machine.program().objects.begin(), machine.program().objects.end(),
+                            [](const program::Object& object) {
+                              return object.kind == program::ObjectKind::Timer;
+                            })) {}
 
   /// visit(cpu, move, violates) for each move, by CPU, then in the machine's order; timers at last.
   /// While it runs, `state` is what the move leads to (nonsense where it violates in itself).
@@ -42,6 +47,8 @@ public:
       state.locals[cpu] = local;
       state.shared = shared;
     }
+    if (!timers_)
+      return;
     for (const auto& move : cache_.expiries(state.locals.data(), shared)) {
       state.shared = move.shared;
       visit(kNoCpu, move, false);
@@ -79,6 +86,7 @@ private:
   MoveCache cache_;
   unsigned cpus_;
   bool races_;
+  bool timers_;
 };
 
 } // namespace spinproof::explore

@@ -62,7 +62,7 @@ private:
   }
   void put(const Slot& slot);
 
-  std::vector<Slot> slots_ = std::vector<Slot>(1 << 9); ///< a power of two, at most half full
+  std::vector<Slot> slots_ = std::vector<Slot>(1 << 10); ///< a power of two, at most half full
   std::size_t used_ = 0;
 };
 

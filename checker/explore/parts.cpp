@@ -24,16 +24,17 @@ namespace {
 class Bytes {
 public:
   /// `room` is made larger where it must, and never smaller.
-  explicit Bytes(std::string& room) : room_(room) {}
+  explicit Bytes(std::string& room) : room_(room), at_(room.data()), end_(at_ + room.size()) {}
 
-  std::string_view all() const { return {room_.data(), used_}; }
+  std::string_view all() const {
+    return {room_.data(), static_cast<std::size_t>(at_ - room_.data())};
+  }
 
   void number(std::uint64_t value) {
-    if (used_ + 10 > room_.size())
-      room_.resize(room_.size() * 2 + 120);
-    for (; value >= 0x80; value >>= 7)
-      room_[used_++] = static_cast<char>(value | 0x80);
-    room_[used_++] = static_cast<char>(value);
+    if (value < 0x80 && at_ != end_)
+      *at_++ = static_cast<char>(value);
+    else
+      longNumber(value);
   }
   void value(std::int64_t v) {
     number((static_cast<std::uint64_t>(v) << 1) ^ (v < 0 ? ~std::uint64_t{0} : 0));
@@ -71,8 +72,19 @@ public:
   }
 
 private:
+  void longNumber(std::uint64_t value) {
+    const auto used = static_cast<std::size_t>(at_ - room_.data());
+    if (used + 10 > room_.size())
+      room_.resize(room_.size() * 2 + 120);
+    at_ = room_.data() + used;
+    end_ = room_.data() + room_.size();
+    for (; value >= 0x80; value >>= 7)
+      *at_++ = static_cast<char>(value | 0x80);
+    *at_++ = static_cast<char>(value);
+  }
+
   std::string& room_;
-  std::size_t used_ = 0;
+  char *at_, *end_;
 };
 
 /// Everybody who runs or waits.
