@@ -115,10 +115,12 @@ private:
   }
 
   Key wordOf(const Parted& state) const {
-    if (!options_.symmetry)
+    if (!options_.symmetry || !permutes(parts_, state.shared))
       return layout_.pack(state.locals.data(), state.shared);
-    const auto one = representative(state, layout_.cpus(), parts_);
-    return layout_.pack(one.locals.data(), one.shared);
+    std::array<std::uint32_t, machine::kMaxCpus> locals;
+    std::copy_n(state.locals.begin(), layout_.cpus(), locals.begin());
+    sortCpus(locals.data(), layout_.cpus());
+    return layout_.pack(locals.data(), state.shared);
   }
 
   // --- A layer: rounds of expanding and inserting.

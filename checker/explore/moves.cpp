@@ -51,8 +51,10 @@ void MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint3
   parts_.joinFor(cpu, locals, shared, before);
   const auto steps = reduction_ ? reduction_->stepsOf(before, cpu) : machine_.stepsOf(before, cpu);
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    // The last step needs no copy.
-    auto& state = i + 1 == steps.size() ? before : (desk.after = before);
+    const bool isLast = i + 1 == steps.size(); // it needs no copy
+    if (!isLast)
+      assign(desk.after, before);
+    auto& state = isLast ? before : desk.after;
     if (reduction_) {
       addTransactions(state, steps[i], desk);
     } else {

@@ -30,7 +30,8 @@ public:
     return {room_.data(), static_cast<std::size_t>(at_ - room_.data())};
   }
 
-  void number(std::uint64_t value) {
+  /// Nearly all numbers are small.
+  [[gnu::always_inline]] void number(std::uint64_t value) {
     if (value < 0x80 && at_ != end_)
       *at_++ = static_cast<char>(value);
     else
@@ -72,7 +73,7 @@ public:
   }
 
 private:
-  void longNumber(std::uint64_t value) {
+  [[gnu::noinline]] void longNumber(std::uint64_t value) {
     const auto used = static_cast<std::size_t>(at_ - room_.data());
     if (used + 10 > room_.size())
       room_.resize(room_.size() * 2 + 120);
@@ -105,7 +106,32 @@ std::uint64_t bitOf(const program::Program& program, EntryId entry) {
   return std::uint64_t{1} << ((program.objects.size() + entry.value) % 64);
 }
 
+template <typename T>
+void assignList(std::vector<T>& into, const std::vector<T>& from) {
+  if (!into.empty() || !from.empty())
+    into = from;
+}
+
+void assignCpu(machine::Cpu& into, const machine::Cpu& from) {
+  into.irql = from.irql;
+  assignList(into.stack, from.stack);
+  assignList(into.blocked, from.blocked);
+}
+
 } // namespace
+
+void assign(State& into, const State& from) {
+  into.cpus.resize(from.cpus.size());
+  for (std::size_t i = 0; i < from.cpus.size(); ++i)
+    assignCpu(into.cpus[i], from.cpus[i]);
+  into.objects.resize(from.objects.size());
+  for (std::size_t i = 0; i < from.objects.size(); ++i) {
+    into.objects[i].value = from.objects[i].value;
+    assignList(into.objects[i].owners, from.objects[i].owners);
+    assignList(into.objects[i].waiters, from.objects[i].waiters);
+  }
+  assignList(into.spent, from.spent);
+}
 
 Parts::Parts(const machine::Machine& machine)
     : machine_(machine), watched_(machine.program().entries.size()),
@@ -350,11 +376,11 @@ void Parts::joinWith(const std::uint32_t* locals, std::uint32_t number, bool gho
   }
   for (const auto& [lock, waiters] : shared.waiters)
     state.object(lock).waiters = waiters;
-  state.spent = shared.spent;
+  assignList(state.spent, shared.spent);
   // CPUs in their order: owners come out ordered by who they are.
   for (CpuIndex cpu = 0; cpu < cpus; ++cpu) {
     const auto& part = locals_[locals[cpu]];
-    state.cpus[cpu] = ghosts && cpu != whole ? part.ghost : part.cpu;
+    assignCpu(state.cpus[cpu], ghosts && cpu != whole ? part.ghost : part.cpu);
     for (const auto& hold : part.holds) {
       auto& owners = state.object(hold.lock).owners;
       owners.push_back(hold.owner);

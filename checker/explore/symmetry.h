@@ -38,9 +38,14 @@ inline bool namesCpus(const SharedPart& shared) {
   return !shared.waiters.empty();
 }
 
+/// Permutations of the CPUs of States with this shared part are alike.
+inline bool permutes(const Parts& parts, std::uint32_t shared) {
+  return !parts.hasQueues() || !namesCpus(parts.shared(shared));
+}
+
 /// The State that stands for this one.
 inline Parted representative(Parted state, unsigned cpus, const Parts& parts) {
-  if (!parts.hasQueues() || !namesCpus(parts.shared(state.shared)))
+  if (permutes(parts, state.shared))
     sortCpus(state.locals.data(), cpus);
   return state;
 }

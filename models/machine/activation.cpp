@@ -3,15 +3,6 @@
 
 namespace spinproof::machine {
 
-const program::Block& blockAt(const Program& program, const Position& at) {
-  return program.function(at.function).blocks[at.block.value];
-}
-
-const program::Instruction* instructionAt(const Program& program, const Position& at) {
-  const auto& instructions = blockAt(program, at).instructions;
-  return at.instruction < instructions.size() ? &instructions[at.instruction] : nullptr;
-}
-
 program::Location locationAt(const Program& program, const Position& at) {
   if (!at.valid())
     return {};

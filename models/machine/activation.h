@@ -73,9 +73,14 @@ struct Activation {
 };
 
 /// The block a position is in.
-const program::Block& blockAt(const Program& program, const Position& at);
+inline const program::Block& blockAt(const Program& program, const Position& at) {
+  return program.function(at.function).blocks[at.block.value];
+}
 /// The instruction at a position; null at the choice of an edge.
-const program::Instruction* instructionAt(const Program& program, const Position& at);
+inline const program::Instruction* instructionAt(const Program& program, const Position& at) {
+  const auto& instructions = blockAt(program, at).instructions;
+  return at.instruction < instructions.size() ? &instructions[at.instruction] : nullptr;
+}
 /// Where a position stands in the source.
 program::Location locationAt(const Program& program, const Position& at);
 /// A call of `function` with all its locals 0.

@@ -166,12 +166,6 @@ bool isPageableCodeAtDispatch(Turn& turn) {
 
 } // namespace
 
-const program::Instruction* currentInstruction(const View& view) {
-  return view.activation.phase == Phase::Entering
-             ? nullptr
-             : instructionAt(view.program, view.activation.frame().at);
-}
-
 bool hasStopped(const View& view) {
   return view.activation.phase != Phase::Entering && !currentInstruction(view) &&
          blockAt(view.program, view.activation.frame().at).noReturn;

@@ -12,7 +12,11 @@ Choices choicesOf(const View& view);
 void run(Turn& turn);
 
 /// The instruction at which it stands; null at an edge or while Entering.
-const program::Instruction* currentInstruction(const View& view);
+inline const program::Instruction* currentInstruction(const View& view) {
+  return view.activation.phase == Phase::Entering
+             ? nullptr
+             : instructionAt(view.program, view.activation.frame().at);
+}
 /// It stands at the end of a block that never ends (KeBugCheck): the whole machine has stopped.
 bool hasStopped(const View& view);
 
