@@ -4,6 +4,7 @@
 #pragma once
 
 #include "checker/cache/members.h"
+#include "checker/cache/positions.h"
 
 #include <cstdint>
 #include <map>
@@ -26,7 +27,8 @@ public:
 
 class Reader {
 public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+  /// `positions`: what was taken out before the writing is put back; null: nothing was.
+  explicit Reader(std::string_view bytes, const Positions* positions = nullptr) : bytes_(bytes), positions_(positions) {}
 
   bool atEnd() const { return at_ == bytes_.size(); }
 
@@ -35,8 +37,11 @@ public:
     const std::uint64_t index = number();
     if (index > texts_.size())
       throw Damaged();
-    if (index == texts_.size())
+    if (index == texts_.size()) {
       texts_.push_back(take(number()));
+      if (positions_)
+        texts_.back() = positions_->restored(texts_.back());
+    }
     text = texts_[index];
   }
 
@@ -138,6 +143,11 @@ public:
   template <Aggregate T>
   void get(T& value) {
     std::apply([&](auto&... member) { (get(member), ...); }, members(value));
+    if constexpr (requires { value.line, value.column; })
+      if (positions_) {
+        value.line = positions_->restored(value.line);
+        value.column = positions_->restored(value.column);
+      }
   }
 
 private:
@@ -178,6 +188,7 @@ private:
   }
 
   std::string_view bytes_;
+  const Positions* positions_;
   std::size_t at_ = 0;
   std::vector<std::string> texts_;
   std::vector<Node> nodes_;
@@ -185,8 +196,8 @@ private:
 
 /// Throws Damaged.
 template <typename T>
-T fromBytes(std::string_view bytes) {
-  Reader reader(bytes);
+T fromBytes(std::string_view bytes, const Positions* positions = nullptr) {
+  Reader reader(bytes, positions);
   T value{};
   reader.get(value);
   if (!reader.atEnd())

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "checker/cache/reader.h"
+#include "checker/cache/writer.h"
 #include "checker/cli/memory.h"
+#include "checker/cli/memory_members.h"
 #include "checker/cli/pipeline.h"
 #include "checker/confirm/analyse.h"
 #include "frontend/parse/parsed_unit.h"
@@ -55,6 +58,29 @@ confirm::AtDispatch atDispatch(const contracts::ContractSet& contracts) {
   return routines;
 }
 
+/// Texts that differ in a line alone stand in another order when their lines are back.
+confirm::Analysis inOrder(confirm::Analysis analysis) {
+  const auto key = [](const report::Finding& f) { return std::tie(f.point, f.rule, f.message); };
+  std::stable_sort(analysis.findings.begin(), analysis.findings.end(),
+                   [&](const report::Finding& a, const report::Finding& b) { return key(a) < key(b); });
+  return analysis;
+}
+
+/// Positions are out of the Program while it is analysed, with a cache or without: the result cannot depend on the cache.
+confirm::Analysis analysisOf(const Session& session, program::Program program, const confirm::AnalysisOptions& options) {
+  const cache::Positions positions(program);
+  cache::Digest key;
+  if (session.memory) {
+    key = session.memory->analysisKey(program, options);
+    if (auto known = session.memory->analysis(key, positions))
+      return inOrder(std::move(*known));
+  }
+  const std::string bytes = cache::toBytes(confirm::analyse(program, options));
+  if (session.memory)
+    session.memory->keepAnalysis(key, bytes);
+  return inOrder(cache::fromBytes<confirm::Analysis>(bytes, &positions));
+}
+
 } // namespace
 
 AnalysedDriver analyseDriver(const Session& session, DriverModel model,
@@ -73,7 +99,7 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
         analysis.deviceRecords.insert(parameter.type);
   analysis.atomicUpdates = routinesWith("atomic_update", model.program, session.contracts());
   analysis.atDispatch = atDispatch(session.contracts());
-  confirm::Analysis result = confirm::analyse(model.program, analysis);
+  confirm::Analysis result = analysisOf(session, std::move(model.program), analysis);
   report::DriverReport report;
   report.name = std::move(model.name);
   report.coverage = model.coverage;

@@ -21,6 +21,7 @@ using cache::Digest;
 using cache::Hasher;
 
 constexpr const char* kUnit = "unit";
+constexpr const char* kAnalysis = "analysis";
 constexpr const char* kDriver = "driver";
 constexpr std::uint64_t kMostBytes = 1ULL << 30;
 
@@ -110,6 +111,28 @@ void Memory::keepUnit(const frontend::Unit& unit, const std::string& wdkDir,
                       const frontend::Fixes* taught, const frontend::Consulted& consulted,
                       const UnitResult& result) {
   remember(store_, files_, kUnit, unitKey(unit, wdkDir, taught), consulted, cache::toBytes(result));
+}
+
+Digest Memory::analysisKey(const program::Program& program, const confirm::AnalysisOptions& options) const {
+  Hasher hasher;
+  hasher.add(kAnalysis).add(basis_.text).add(cache::toBytes(options)).add(cache::toBytes(program));
+  return hasher.digest();
+}
+
+std::optional<confirm::Analysis> Memory::analysis(const Digest& key, const cache::Positions& positions) {
+  const std::optional<std::string> bytes = store_.find(kAnalysis, key);
+  if (!bytes)
+    return std::nullopt;
+  try {
+    return cache::fromBytes<confirm::Analysis>(*bytes, &positions);
+  } catch (const cache::Damaged&) {
+    store_.reject(kAnalysis, key);
+    return std::nullopt;
+  }
+}
+
+void Memory::keepAnalysis(const Digest& key, const std::string& bytes) {
+  store_.keep(kAnalysis, key, bytes);
 }
 
 Digest Memory::driverKey(const frontend::Driver& driver, const std::string& wdkDir,

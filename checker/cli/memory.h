@@ -3,12 +3,16 @@
 // it depends on. What is found there is what would be computed: tests compare the bytes.
 //
 //   unit     flags, what other units taught, contracts, program; every file that its parse asked
+//   for analysis its Program without positions (checker/cache/positions.h), options, program: where a change moves lines or
+//   concerns what is not in the Program, such as comments and what is traced, only the changed unit is parsed
 //   for driver   its units, contracts, harnesses, options, program; every file of every unit's
 //   parse
 #pragma once
 
 #include "checker/cache/inputs.h"
+#include "checker/cache/positions.h"
 #include "checker/cli/pipeline.h"
+#include "checker/confirm/analyse.h"
 #include "frontend/lower/lower.h"
 
 #include <memory>
@@ -40,6 +44,11 @@ public:
   void keepUnit(const frontend::Unit& unit, const std::string& wdkDir,
                 const frontend::Fixes* taught, const frontend::Consulted& consulted,
                 const UnitResult& result);
+
+  cache::Digest analysisKey(const program::Program& program, const confirm::AnalysisOptions& options) const;
+  /// `positions` are put back into it.
+  std::optional<confirm::Analysis> analysis(const cache::Digest& key, const cache::Positions& positions);
+  void keepAnalysis(const cache::Digest& key, const std::string& bytes);
 
   cache::Digest driverKey(const frontend::Driver& driver, const std::string& wdkDir,
                           const AnalysisLimits& limits) const;

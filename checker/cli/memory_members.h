@@ -3,15 +3,13 @@
 // changed does not compile here until its number is right.
 #pragma once
 
-#include "checker/cache/members.h"
+#include "checker/cache/program_members.h"
 #include "checker/cli/memory.h"
+#include "checker/confirm/analyse.h"
 #include "checker/explore/trace.h"
 #include "frontend/parse/fixes.h"
 
 namespace spinproof::cache {
-
-template <> inline constexpr int kMembers<program::Location> = 4;
-template <> inline constexpr int kMembers<program::ValueType> = 3;
 
 template <> inline constexpr int kMembers<frontend::Fixes> = 9;
 template <> inline constexpr int kMembers<frontend::TypeFix> = 3;
@@ -33,6 +31,10 @@ template <> inline constexpr int kMembers<report::Notice> = 3;
 template <> inline constexpr int kMembers<report::Coverage> = 12;
 template <> inline constexpr int kMembers<report::DriverReport> = 7;
 template <> inline constexpr int kMembers<report::LockEdge> = 4;
+
+template <> inline constexpr int kMembers<solve::CostTable> = 5;
+template <> inline constexpr int kMembers<confirm::AnalysisOptions> = 9;
+template <> inline constexpr int kMembers<confirm::Analysis> = 13;
 
 template <> inline constexpr int kMembers<cli::SolveOptions> = 7;
 template <> inline constexpr int kMembers<cli::AnalysisLimits> = 2;
