@@ -149,6 +149,10 @@ public:
         value.column = positions_->restored(value.column);
       }
   }
+  template <InParts T>
+  void get(T& value) {
+    std::apply([&](auto&... part) { (get(part), ...); }, value.parts());
+  }
 
 private:
   struct Node {

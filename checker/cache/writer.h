@@ -104,6 +104,10 @@ public:
   void put(const T& value) {
     std::apply([&](const auto&... member) { (put(member), ...); }, members(value));
   }
+  template <InParts T>
+  void put(const T& value) {
+    std::apply([&](const auto&... part) { (put(part), ...); }, value.parts());
+  }
 
 private:
   template <typename Container>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/cli/knowledge.h"
 
+#include "checker/cli/memory.h"
 #include "checker/cli/usage_error.h"
 #include "models/contracts/loader.h"
 
@@ -69,7 +70,14 @@ Knowledge loadKnowledge(const std::string& root, const std::vector<std::string>&
 
 const Knowledge& LazyKnowledge::get() const {
   std::call_once(once_, [this] {
+    if (memory_)
+      if (auto known = memory_->knowledge()) {
+        loaded_ = std::move(*known);
+        return;
+      }
     loaded_ = {contracts::loadContracts(folders_.contracts), contracts::loadHarnesses(folders_.harnesses)};
+    if (memory_)
+      memory_->keepKnowledge(loaded_, folders_);
   });
   return loaded_;
 }

@@ -5,11 +5,14 @@
 #include "models/contracts/contract_set.h"
 #include "models/harness/harness.h"
 
+#include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
 namespace spinproof::cli {
+
+class Memory;
 
 struct Knowledge {
   contracts::ContractSet contracts;
@@ -27,10 +30,13 @@ class LazyKnowledge {
 public:
   explicit LazyKnowledge(KnowledgeFolders folders) : folders_(std::move(folders)) {}
   const KnowledgeFolders& folders() const { return folders_; }
+  /// Asked before the files are read. To be called before get().
+  void rememberIn(std::shared_ptr<Memory> memory) { memory_ = std::move(memory); }
   const Knowledge& get() const;
 
 private:
   KnowledgeFolders folders_;
+  std::shared_ptr<Memory> memory_;
   mutable std::once_flag once_;
   mutable Knowledge loaded_;
 };

@@ -3,6 +3,7 @@
 
 #include "checker/cache/reader.h"
 #include "checker/cache/writer.h"
+#include "checker/cli/knowledge_members.h"
 #include "checker/cli/memory_members.h"
 #include "checker/report/version.h"
 #include "checker/solve/solver_version.h"
@@ -20,6 +21,7 @@ namespace fs = std::filesystem;
 using cache::Digest;
 using cache::Hasher;
 
+constexpr const char* kKnowledge = "knowledge";
 constexpr const char* kUnit = "unit";
 constexpr const char* kAnalysis = "analysis";
 constexpr const char* kDriver = "driver";
@@ -59,6 +61,20 @@ std::optional<T> decoded(cache::Store& store, const char* kind, const cache::Rec
     return cache::fromBytes<T>(recalled.payload);
   } catch (const cache::Damaged&) {
     store.reject(kind, recalled.key);
+    return std::nullopt;
+  }
+}
+
+/// What depends on nothing but its key.
+template <typename T>
+std::optional<T> simplyFound(cache::Store& store, const char* kind, const Digest& key, const cache::Positions* positions = nullptr) {
+  const std::optional<std::string> bytes = store.find(kind, key);
+  if (!bytes)
+    return std::nullopt;
+  try {
+    return cache::fromBytes<T>(*bytes, positions);
+  } catch (const cache::Damaged&) {
+    store.reject(kind, key);
     return std::nullopt;
   }
 }
@@ -113,6 +129,16 @@ void Memory::keepUnit(const frontend::Unit& unit, const std::string& wdkDir,
   remember(store_, files_, kUnit, unitKey(unit, wdkDir, taught), consulted, cache::toBytes(result));
 }
 
+std::optional<Knowledge> Memory::knowledge() {
+  return simplyFound<Knowledge>(store_, kKnowledge, basis_);
+}
+
+/// Not when a file has changed since the run began: then nobody knows what was read.
+void Memory::keepKnowledge(const Knowledge& known, const KnowledgeFolders& folders) {
+  if (basisOf(folders) == basis_)
+    store_.keep(kKnowledge, basis_, cache::toBytes(known));
+}
+
 Digest Memory::analysisKey(const program::Program& program, const confirm::AnalysisOptions& options) const {
   Hasher hasher;
   hasher.add(kAnalysis).add(basis_.text).add(cache::toBytes(options)).add(cache::toBytes(program));
@@ -120,15 +146,7 @@ Digest Memory::analysisKey(const program::Program& program, const confirm::Analy
 }
 
 std::optional<confirm::Analysis> Memory::analysis(const Digest& key, const cache::Positions& positions) {
-  const std::optional<std::string> bytes = store_.find(kAnalysis, key);
-  if (!bytes)
-    return std::nullopt;
-  try {
-    return cache::fromBytes<confirm::Analysis>(*bytes, &positions);
-  } catch (const cache::Damaged&) {
-    store_.reject(kAnalysis, key);
-    return std::nullopt;
-  }
+  return simplyFound<confirm::Analysis>(store_, kAnalysis, key, &positions);
 }
 
 void Memory::keepAnalysis(const Digest& key, const std::string& bytes) {

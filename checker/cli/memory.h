@@ -3,6 +3,7 @@
 // it depends on. What is found there is what would be computed: tests compare the bytes.
 //
 //   unit     flags, what other units taught, contracts, program; every file that its parse asked
+//   for knowledge  contracts and harnesses, program
 //   for analysis its Program without positions (checker/cache/positions.h), options, program: where a change moves lines or
 //   concerns what is not in the Program, such as comments and what is traced, only the changed unit is parsed
 //   for driver   its units, contracts, harnesses, options, program; every file of every unit's
@@ -44,6 +45,10 @@ public:
   void keepUnit(const frontend::Unit& unit, const std::string& wdkDir,
                 const frontend::Fixes* taught, const frontend::Consulted& consulted,
                 const UnitResult& result);
+
+  /// What the contracts' and harnesses' files say.
+  std::optional<Knowledge> knowledge();
+  void keepKnowledge(const Knowledge& known, const KnowledgeFolders& folders);
 
   cache::Digest analysisKey(const program::Program& program, const confirm::AnalysisOptions& options) const;
   /// `positions` are put back into it.

@@ -91,8 +91,10 @@ Session openProject(const InputOptions& input) {
       knowledgeFolders(session.project.root, withConfigured(session.config.contracts, input.contractDirs),
                        withConfigured(session.config.harness, input.harnessDirs)));
   session.names = std::make_shared<frontend::NameCache>();
-  if (const std::string folder = cacheFolder(input, session.config); !folder.empty())
+  if (const std::string folder = cacheFolder(input, session.config); !folder.empty()) {
     session.memory = std::make_shared<Memory>(folder, session.project.root, session.names, session.knowledge->folders());
+    session.knowledge->rememberIn(session.memory);
+  }
   return session;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace spinproof::contracts {
@@ -44,6 +45,10 @@ public:
   const std::map<std::string, Contract>& all() const { return contracts_; }
   const std::map<std::string, std::string>& aliases() const { return aliases_; }
   const std::vector<Contradiction>& contradictions() const { return contradictions_; }
+
+  /// For the cache: all that there is.
+  auto parts() { return std::tie(contracts_, aliases_, contradictions_, limits_); }
+  auto parts() const { return std::tie(contracts_, aliases_, contradictions_, limits_); }
 
 private:
   friend class ContractMerger;

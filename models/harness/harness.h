@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace spinproof::contracts {
@@ -112,6 +113,10 @@ public:
   const std::set<std::string>& requestRecords() const { return requestRecords_; }
   const std::vector<RoleContradiction>& contradictions() const { return contradictions_; }
   const FrameworkObjects& framework() const { return framework_; }
+
+  /// For the cache: all that there is.
+  auto parts() { return std::tie(roles_, pointerTypes_, assignments_, majors_, requestRecords_, framework_, contradictions_); }
+  auto parts() const { return std::tie(roles_, pointerTypes_, assignments_, majors_, requestRecords_, framework_, contradictions_); }
 
 private:
   friend class HarnessMerger;

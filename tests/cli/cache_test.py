@@ -77,6 +77,26 @@ class Cache(CliTest):
                 self.assertGreater(kept, 0, "the edit was not seen")
                 self.assertGreater(found, 2, "the other drivers were computed again")
 
+    def test_lines_that_move_cost_one_parse(self):
+        """The analysis is the same as long as the Program is, but for its lines; they are moved in texts, steps and traces."""
+        self.counts()
+        parse = 4  # what the unit's and the driver's files are, and what came of them
+        for name, change in (("a comment on top", lambda t: "// one\n// two\n" + t),
+                             ("a comment in between", lambda t: re.sub(r"\n}\n", "\n}\n/* more */\n", t, count=2)),
+                             ("another layout", lambda t: re.sub(r"\n    (?=\w)", "\n\t  ", t)),
+                             ("a line in two", lambda t: re.sub(r"(\n\s*KeReleaseSpinLock)\(", r"\1\n(", t, count=1))):
+            with self.subTest(name):
+                self.edit("startio/io.c", change)
+                self.assertIn("SpinLock", (self.tree / "startio/io.c").read_text())
+                (_, _, damaged, kept), report = self.counts()
+                self.assertEqual((damaged, kept), (0, parse), "the driver was analysed again")
+        self.assertNotRegex(report, "40000[0-9]{5}", "a line was not put back")
+        traces = self.folder / "traces"
+        self.run_it("check", self.tree, "--cache", self.cache, "--traces", traces)
+        for trace in traces.iterdir():
+            self.assertNotRegex(trace.read_text(), "40000[0-9]{5}")
+            self.assertIn("confirmed", self.run_it("replay", trace).stdout)
+
     def test_headers_and_files_that_were_not_there(self):
         header = next(p for p in sorted((self.tree / "startio").glob("*.h")))
         self.counts()
