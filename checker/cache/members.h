@@ -11,11 +11,32 @@
 #include "models/program/fields_program.h"
 
 #include <tuple>
+#include <utility>
 
 namespace spinproof::cache {
 
 template <typename T>
 inline constexpr int kMembers = 0;
+
+namespace detail {
+struct Anything {
+  template <typename T>
+  operator T() const;
+};
+template <typename T, std::size_t... I>
+constexpr bool takes(std::index_sequence<I...>) {
+  return requires { T{((void)I, Anything{})...}; };
+}
+} // namespace detail
+
+/// How many members an aggregate has that holds no arrays: as many initialisers as it takes.
+template <typename T, std::size_t Most = 40>
+constexpr int countMembers() {
+  if constexpr (detail::takes<T>(std::make_index_sequence<Most>()))
+    return Most;
+  else
+    return countMembers<T, Most - 1>();
+}
 
 template <program::Described T>
 inline constexpr int kMembers<T> =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many members there are in what contracts and harnesses are made of; as memory_members.h.
+// What contracts and harnesses are made of; as memory_members.h. Members are counted here by the compiler, since data grow often.
 #pragma once
 
 #include "checker/cache/program_members.h"
@@ -7,56 +7,56 @@
 
 namespace spinproof::cache {
 
-template <> inline constexpr int kMembers<contracts::Operand> = 7;
-template <> inline constexpr int kMembers<contracts::Operand::Step> = 3;
-template <> inline constexpr int kMembers<contracts::Atom> = 5;
-template <> inline constexpr int kMembers<contracts::Condition> = 3;
-template <> inline constexpr int kMembers<contracts::AcquireEffect> = 11;
-template <> inline constexpr int kMembers<contracts::ReleaseEffect> = 7;
-template <> inline constexpr int kMembers<contracts::RaiseEffect> = 2;
-template <> inline constexpr int kMembers<contracts::LowerEffect> = 1;
-template <> inline constexpr int kMembers<contracts::AssignEffect> = 2;
-template <> inline constexpr int kMembers<contracts::HavocEffect> = 1;
-template <> inline constexpr int kMembers<contracts::AccessEffect> = 3;
-template <> inline constexpr int kMembers<contracts::WaitEffect> = 5;
-template <> inline constexpr int kMembers<contracts::SignalEffect> = 2;
-template <> inline constexpr int kMembers<contracts::QueueEffect> = 3;
-template <> inline constexpr int kMembers<contracts::CancelEffect> = 3;
-template <> inline constexpr int kMembers<contracts::FlushEffect> = 2;
-template <> inline constexpr int kMembers<contracts::StartPacketEffect> = 3;
-template <> inline constexpr int kMembers<contracts::StartNextPacketEffect> = 2;
-template <> inline constexpr int kMembers<contracts::CompleteEffect> = 1;
-template <> inline constexpr int kMembers<contracts::TouchPageableEffect> = 2;
-template <> inline constexpr int kMembers<contracts::MayRaiseEffect> = 1;
-template <> inline constexpr int kMembers<contracts::SpendEffect> = 4;
-template <> inline constexpr int kMembers<contracts::RegisterEffect> = 4;
-template <> inline constexpr int kMembers<contracts::InitializeEffect> = 3;
-template <> inline constexpr int kMembers<contracts::StorageChoice> = 2;
-template <> inline constexpr int kMembers<contracts::AllocateEffect> = 1;
-template <> inline constexpr int kMembers<contracts::CriticalRegionEffect> = 1;
-template <> inline constexpr int kMembers<contracts::CallEffect> = 3;
-template <> inline constexpr int kMembers<contracts::AssumptionEffect> = 2;
-template <> inline constexpr int kMembers<contracts::ChooseEffect> = 1;
-template <> inline constexpr int kMembers<contracts::Outcome> = 2;
-template <> inline constexpr int kMembers<contracts::IrqlClause> = 3;
-template <> inline constexpr int kMembers<contracts::Cost> = 2;
-template <> inline constexpr int kMembers<contracts::Contract> = 12;
-template <> inline constexpr int kMembers<contracts::Contradiction> = 6;
-template <> inline constexpr int kMembers<contracts::Limit> = 7;
-template <> inline constexpr int kMembers<contracts::RoleParameter> = 3;
-template <> inline constexpr int kMembers<contracts::Role> = 26;
-template <> inline constexpr int kMembers<contracts::Assignment> = 4;
-template <> inline constexpr int kMembers<contracts::MajorFunction> = 3;
-template <> inline constexpr int kMembers<contracts::RoleContradiction> = 6;
-template <> inline constexpr int kMembers<contracts::FactCondition> = 2;
-template <> inline constexpr int kMembers<contracts::FactCondition::Atom> = 3;
-template <> inline constexpr int kMembers<contracts::Creation> = 8;
-template <> inline constexpr int kMembers<contracts::Initialiser> = 3;
-template <> inline constexpr int kMembers<contracts::Property> = 4;
-template <> inline constexpr int kMembers<contracts::FrameworkLock> = 6;
-template <> inline constexpr int kMembers<contracts::ObjectLockOperations> = 3;
-template <> inline constexpr int kMembers<contracts::RoleVariant> = 5;
-template <> inline constexpr int kMembers<contracts::FrameworkObjects> = 7;
+template <> inline constexpr int kMembers<contracts::Operand> = countMembers<contracts::Operand>();
+template <> inline constexpr int kMembers<contracts::Operand::Step> = countMembers<contracts::Operand::Step>();
+template <> inline constexpr int kMembers<contracts::Atom> = countMembers<contracts::Atom>();
+template <> inline constexpr int kMembers<contracts::Condition> = countMembers<contracts::Condition>();
+template <> inline constexpr int kMembers<contracts::AcquireEffect> = countMembers<contracts::AcquireEffect>();
+template <> inline constexpr int kMembers<contracts::ReleaseEffect> = countMembers<contracts::ReleaseEffect>();
+template <> inline constexpr int kMembers<contracts::RaiseEffect> = countMembers<contracts::RaiseEffect>();
+template <> inline constexpr int kMembers<contracts::LowerEffect> = countMembers<contracts::LowerEffect>();
+template <> inline constexpr int kMembers<contracts::AssignEffect> = countMembers<contracts::AssignEffect>();
+template <> inline constexpr int kMembers<contracts::HavocEffect> = countMembers<contracts::HavocEffect>();
+template <> inline constexpr int kMembers<contracts::AccessEffect> = countMembers<contracts::AccessEffect>();
+template <> inline constexpr int kMembers<contracts::WaitEffect> = countMembers<contracts::WaitEffect>();
+template <> inline constexpr int kMembers<contracts::SignalEffect> = countMembers<contracts::SignalEffect>();
+template <> inline constexpr int kMembers<contracts::QueueEffect> = countMembers<contracts::QueueEffect>();
+template <> inline constexpr int kMembers<contracts::CancelEffect> = countMembers<contracts::CancelEffect>();
+template <> inline constexpr int kMembers<contracts::FlushEffect> = countMembers<contracts::FlushEffect>();
+template <> inline constexpr int kMembers<contracts::StartPacketEffect> = countMembers<contracts::StartPacketEffect>();
+template <> inline constexpr int kMembers<contracts::StartNextPacketEffect> = countMembers<contracts::StartNextPacketEffect>();
+template <> inline constexpr int kMembers<contracts::CompleteEffect> = countMembers<contracts::CompleteEffect>();
+template <> inline constexpr int kMembers<contracts::TouchPageableEffect> = countMembers<contracts::TouchPageableEffect>();
+template <> inline constexpr int kMembers<contracts::MayRaiseEffect> = countMembers<contracts::MayRaiseEffect>();
+template <> inline constexpr int kMembers<contracts::SpendEffect> = countMembers<contracts::SpendEffect>();
+template <> inline constexpr int kMembers<contracts::RegisterEffect> = countMembers<contracts::RegisterEffect>();
+template <> inline constexpr int kMembers<contracts::InitializeEffect> = countMembers<contracts::InitializeEffect>();
+template <> inline constexpr int kMembers<contracts::StorageChoice> = countMembers<contracts::StorageChoice>();
+template <> inline constexpr int kMembers<contracts::AllocateEffect> = countMembers<contracts::AllocateEffect>();
+template <> inline constexpr int kMembers<contracts::CriticalRegionEffect> = countMembers<contracts::CriticalRegionEffect>();
+template <> inline constexpr int kMembers<contracts::CallEffect> = countMembers<contracts::CallEffect>();
+template <> inline constexpr int kMembers<contracts::AssumptionEffect> = countMembers<contracts::AssumptionEffect>();
+template <> inline constexpr int kMembers<contracts::ChooseEffect> = countMembers<contracts::ChooseEffect>();
+template <> inline constexpr int kMembers<contracts::Outcome> = countMembers<contracts::Outcome>();
+template <> inline constexpr int kMembers<contracts::IrqlClause> = countMembers<contracts::IrqlClause>();
+template <> inline constexpr int kMembers<contracts::Cost> = countMembers<contracts::Cost>();
+template <> inline constexpr int kMembers<contracts::Contract> = countMembers<contracts::Contract>();
+template <> inline constexpr int kMembers<contracts::Contradiction> = countMembers<contracts::Contradiction>();
+template <> inline constexpr int kMembers<contracts::Limit> = countMembers<contracts::Limit>();
+template <> inline constexpr int kMembers<contracts::RoleParameter> = countMembers<contracts::RoleParameter>();
+template <> inline constexpr int kMembers<contracts::Role> = countMembers<contracts::Role>();
+template <> inline constexpr int kMembers<contracts::Assignment> = countMembers<contracts::Assignment>();
+template <> inline constexpr int kMembers<contracts::MajorFunction> = countMembers<contracts::MajorFunction>();
+template <> inline constexpr int kMembers<contracts::RoleContradiction> = countMembers<contracts::RoleContradiction>();
+template <> inline constexpr int kMembers<contracts::FactCondition> = countMembers<contracts::FactCondition>();
+template <> inline constexpr int kMembers<contracts::FactCondition::Atom> = countMembers<contracts::FactCondition::Atom>();
+template <> inline constexpr int kMembers<contracts::Creation> = countMembers<contracts::Creation>();
+template <> inline constexpr int kMembers<contracts::Initialiser> = countMembers<contracts::Initialiser>();
+template <> inline constexpr int kMembers<contracts::Property> = countMembers<contracts::Property>();
+template <> inline constexpr int kMembers<contracts::FrameworkLock> = countMembers<contracts::FrameworkLock>();
+template <> inline constexpr int kMembers<contracts::ObjectLockOperations> = countMembers<contracts::ObjectLockOperations>();
+template <> inline constexpr int kMembers<contracts::RoleVariant> = countMembers<contracts::RoleVariant>();
+template <> inline constexpr int kMembers<contracts::FrameworkObjects> = countMembers<contracts::FrameworkObjects>();
 template <> inline constexpr int kMembers<cli::Knowledge> = 2;
 
 } // namespace spinproof::cache
