@@ -3,8 +3,10 @@
 
 #include <xxhash.h>
 
+#include <array>
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <new>
 
@@ -24,6 +26,20 @@ Hasher& Hasher::add(std::string_view part) {
   const std::uint64_t size = part.size();
   XXH3_128bits_update(state_, &size, sizeof size);
   XXH3_128bits_update(state_, part.data(), part.size());
+  return *this;
+}
+
+Hasher& Hasher::addFile(const std::string& file) {
+  std::error_code failed;
+  const std::uintmax_t size = std::filesystem::file_size(file, failed);
+  std::ifstream stream;
+  stream.rdbuf()->pubsetbuf(nullptr, 0);
+  stream.open(file, std::ios::binary);
+  std::array<char, 1 << 16> part;
+  const std::uint64_t told = failed ? 0 : size;
+  XXH3_128bits_update(state_, &told, sizeof told);
+  while (stream.read(part.data(), part.size()), stream.gcount() > 0)
+    XXH3_128bits_update(state_, part.data(), static_cast<std::size_t>(stream.gcount()));
   return *this;
 }
 

@@ -25,6 +25,8 @@ public:
   Hasher& operator=(const Hasher&) = delete;
 
   Hasher& add(std::string_view part);
+  /// The same as add() of the file's bytes, which are not kept; of one that cannot be read, of none.
+  Hasher& addFile(const std::string& file);
   Digest digest() const;
 
 private:

@@ -61,7 +61,8 @@ std::string Positions::restored(std::string_view text) const {
     result += text.substr(0, first);
     const std::string_view digits = text.substr(first, end - first);
     std::uint32_t number = 0;
-    const bool fits = digits.size() == 10 && std::from_chars(digits.begin(), digits.end(), number).ec == std::errc();
+    const bool fits = digits.size() == 10 &&
+                      std::from_chars(digits.begin(), digits.end(), number).ec == std::errc();
     if (fits && restored(number) != number)
       result += std::to_string(restored(number));
     else

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Positions in the sources, taken out of a Program and put back into what was found in it: so the analysis of a
-// Program is the same, and is found again, when lines have moved and nothing else has changed.
+// Positions in the sources, taken out of a Program and put back into what was found in it: so the
+// analysis of a Program is the same, and is found again, when lines have moved and nothing else has
+// changed.
 //
-// Each line of a file that the Program names gets a number, in order of file and line, and each column of such a line one
-// behind these. The analysis sees the numbers in place of lines and columns. It may compare them, which gives the same as
-// comparing positions does, and it may say them in texts; it cannot count with them, since nothing says how far one line is
-// from another. Numbers begin at 4,000,000,000: no file has so many lines, so that a number in a text is known for
-// what it is, wherever it stands.
+// Each line of a file that the Program names gets a number, in order of file and line, and each
+// column of such a line one behind these. The analysis sees the numbers in place of lines and
+// columns. It may compare them, which gives the same as comparing positions does, and it may say
+// them in texts; it cannot count with them, since nothing says how far one line is from another.
+// Numbers begin at 4,000,000,000: no file has so many lines, so that a number in a text is known
+// for what it is, wherever it stands.
 //
 //   io.c:346:5, io.c:346:20, io.c:360:5   →   io.c:…000:…002, io.c:…000:…003, io.c:…001:…004
 //   "held since line 4000000000"          →   "held since line 346"

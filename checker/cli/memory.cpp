@@ -27,10 +27,6 @@ constexpr const char* kAnalysis = "analysis";
 constexpr const char* kDriver = "driver";
 constexpr std::uint64_t kMostBytes = 1ULL << 30;
 
-std::string contentOf(const std::string& path) {
-  return cache::bytesOf(path).value_or("");
-}
-
 /// What the loaders of models/ read.
 void addFolder(Hasher& hasher, const std::string& folder) {
   std::vector<std::string> files;
@@ -41,13 +37,13 @@ void addFolder(Hasher& hasher, const std::string& folder) {
   std::sort(files.begin(), files.end());
   hasher.add(folder);
   for (const std::string& file : files)
-    hasher.add(file).add(contentOf(file));
+    hasher.add(file).addFile(file);
 }
 
 Digest basisOf(const KnowledgeFolders& knowledge) {
   Hasher hasher;
   // Not the version alone: a program that was built again may find something else.
-  hasher.add(report::kVersion).add(contentOf("/proc/self/exe"));
+  hasher.add(report::kVersion).addFile("/proc/self/exe");
   hasher.add(frontend::parserVersion()).add(solve::solverVersion());
   for (const auto* folders : {&knowledge.contracts, &knowledge.harnesses})
     for (const std::string& folder : *folders)
