@@ -133,10 +133,14 @@ private:
     return program_.function(exchange.in).blocks[exchange.block.value].instructions[index];
   }
 
+  summary::Site siteOf(const Exchange& exchange) const {
+    return engine_.sites().of(exchange.in, exchange.block, exchange.access);
+  }
+
   /// The sightings of the exchange at which the cancel lock is not held.
   std::vector<summary::AccessSighting> unlocked(const Exchange& exchange) {
     std::vector<summary::AccessSighting> result;
-    for (const summary::AccessSighting& sighting : sightings_[engine_.sites().of(exchange.in, exchange.block, exchange.access)]) {
+    for (const summary::AccessSighting& sighting : sightings_[siteOf(exchange)]) {
       const bool locked = std::any_of(sighting.held.begin(), sighting.held.end(), [&](const summary::Held& held) {
         const summary::PlaceNode& lock = engine_.terms().place(held.lock);
         return lock.kind == summary::PlaceKind::Object && cancelLocks_.contains(ObjectId(lock.index));
@@ -165,25 +169,35 @@ private:
   void takenAway(const Exchange& exchange) {
     const auto& call = std::get<Call>(at(exchange, exchange.call).operation);
     const bool looked = call.result && (!call.result->isBareLocal() || isRead(program_.function(exchange.in), call.result->local));
-    if (looked || !isQueued(exchange))
+    if (!isQueued(exchange))
       return;
+    const report::SourcePoint point = pointOf(at(exchange, exchange.call).location, program_);
+    const std::string me = program_.function(exchange.in).name;
+    if (looked)
+      return result_.refute(false, rules::cancelRace(),
+                            me + " looks whether it got the cancel routine: the exchange gives it to one of the two", point);
     bool undecided = false, asked = false;
+    Reasons reasons;
     for (const summary::AccessSighting& sighting : unlocked(exchange)) {
       const Moment moment{sighting.context, sighting.node, sighting.events, sighting.site,
                           engine_.sites().instruction(sighting.site), sighting.place};
       for (const Path& path : pathsTo(engine_, moment, kCancelWays))
         for (const Moment& completion : completions())
           for (const Path& cancel : pathsTo(engine_, completion, kCancelWays)) {
-            if (!cancelRoutines_.contains(cancel.function) || !phasesAllow(program_, path, cancel))
+            if (!cancelRoutines_.contains(cancel.function))
               continue;
             asked = true;
-            if (both(exchange, path, completion, cancel, undecided))
+            if (phasesAllow(program_, path, cancel) && both(exchange, path, completion, cancel, undecided))
               return;
+            reasons.add(excluder(program_, sideOf(engine_, path), sideOf(engine_, cancel)));
           }
     }
-    if (asked)
-      result_.refute(undecided, rules::cancelRace(), "the cancel routine cannot complete the request at the same time",
-                     pointOf(at(exchange, exchange.call).location, program_));
+    // Where every way holds the lock that the cancel routine is called with, that lock decides.
+    if (const auto& seen = sightings_[siteOf(exchange)]; !asked && !seen.empty())
+      reasons.add(me + " holds the cancel lock, with which the OS calls the cancel routine");
+    if (asked || !reasons.empty())
+      result_.refute(undecided, rules::cancelRace(),
+                     reasons.text("the cancel routine cannot complete the request at the same time"), point);
   }
 
   const std::vector<Moment>& completions() {
@@ -252,7 +266,25 @@ private:
                                              "cancelled a moment before it is never called, and the request waits until "
                                              "something else ends it, or for ever.");
     v.confidence = rules::Confidence::Medium;
-    result_.findings.push_back(findingOf(rules::cancelRace(), v, program_));
+    report::Finding finding = findingOf(rules::cancelRace(), v, program_);
+    finding.meeting = meetings(exchange);
+    result_.findings.push_back(std::move(finding));
+  }
+
+  /// How the request's two sides come to meet.
+  std::vector<std::string> meetings(const Exchange& exchange) {
+    std::vector<std::string> text;
+    for (const summary::AccessSighting& sighting : unlocked(exchange)) {
+      const Moment moment{sighting.context, sighting.node, sighting.events, sighting.site,
+                          engine_.sites().instruction(sighting.site), sighting.place};
+      for (const Path& path : pathsTo(engine_, moment, 1))
+        text = {comesToCpu(program_, path)};
+      if (!text.empty())
+        break;
+    }
+    text.push_back("Whoever sent the request may cancel it at any time, on any CPU, also before the cancel routine is "
+                   "set: nothing that this routine holds keeps IoCancelIrp away.");
+    return text;
   }
 
   bool looks(const Instruction& instruction, const std::string& record, std::size_t depth) const {

@@ -317,9 +317,28 @@ private:
       }
     }
     if (!asked)
-      return;
+      return alone(rule, field, here, others);
     result_.refute(undecided, rule, field + " in " + program_.function(here.in).name + ": " + why,
                    pointOf(here.at, program_));
+  }
+
+  /// Nothing but another activation of the same routine is at the field, and the OS lets in one at a time.
+  void alone(const rules::RuleInfo& rule, const std::string& field, const Use& here, const std::vector<const Use*>& others) {
+    Reasons reasons;
+    for (const Use* other : others)
+      for (const Chain& mine : here.ways)
+        for (const Chain& its : other->ways) {
+          const EntryId a = entryOf(engine_, {&here, &mine}), b = entryOf(engine_, {other, &its});
+          if (!a || !b || phaseOf(a) != Phase::Running || phaseOf(b) != Phase::Running)
+            continue;
+          Path one, two;
+          one.entry = a, one.function = program_.entry(a).function;
+          two.entry = b, two.function = program_.entry(b).function;
+          reasons.add(excluder(program_, {&one, {}}, {&two, {}}));
+        }
+    if (!reasons.empty())
+      result_.refute(false, rule, field + " in " + program_.function(here.in).name + ": " + reasons.text({}),
+                     pointOf(here.at, program_));
   }
 
   /// What can collide with it: a write where it reads; first what other routines do.

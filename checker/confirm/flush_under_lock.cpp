@@ -112,12 +112,13 @@ private:
         continue;
       const std::vector<Path> awaited = awaitedUnder(waiting, held);
       bool undecided = false;
+      Reasons reasons;
       for (const Path& path : awaited)
-        if (search(waiting, held, path, undecided))
+        if (search(waiting, held, path, undecided, reasons))
           break;
       if (!awaited.empty() && told_.insert({waiting.moment->instruction->location, held.name}).second)
         result_.refute(undecided, rules::flushUnderLock(),
-                       held.name + ": what is waited for can always go on without it",
+                       held.name + ": " + reasons.text("what is waited for can always go on without it"),
                        pointOf(waiting.moment->instruction->location, program_));
     }
   }
@@ -211,9 +212,12 @@ private:
            engine_.terms().className(path.steps[step].event.place, program_, &program_.function(path.function)) == lock;
   }
 
-  bool search(const Waiting& waiting, const HeldAt& held, const Path& awaited, bool& undecided) {
-    if (!phasesAllow(program_, waiting.path, awaited) && program_.entry(waiting.path.entry).phase == "init")
+  bool search(const Waiting& waiting, const HeldAt& held, const Path& awaited, bool& undecided, Reasons& reasons) {
+    const auto why = excluder(program_, {&waiting.path, {}}, {&awaited, {}}, {held.name});
+    if (!phasesAllow(program_, waiting.path, awaited) && program_.entry(waiting.path.entry).phase == "init") {
+      reasons.add(why);
       return false;
+    }
     const std::vector<Path> paths{waiting.path, awaited};
     PathProgram code(engine_, program_.name);
     const Location& at = waiting.moment->instruction->location;
@@ -243,6 +247,8 @@ private:
       tell(waiting, held, name, paths, code, confirmed);
       return true;
     }
+    reasons.add(why.value_or(program_.function(awaited.function).name + " always gets " + held.name +
+                             " before the wait for it begins"));
     return false;
   }
 

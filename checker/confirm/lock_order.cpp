@@ -91,14 +91,16 @@ public:
   RingSearch(summary::Engine& engine, const MeetingOptions& options) : engine_(engine), options_(options) {}
 
   /// The finding when the ways can wait for each other in a ring.
-  std::optional<report::Finding> search(std::vector<Way> ways, bool& undecided) {
+  std::optional<report::Finding> search(std::vector<Way> ways, bool& undecided, Reasons& reasons) {
     std::stable_sort(ways.begin(), ways.end(), [&](const Way& a, const Way& b) {
       return locationOf(*a.taking) < locationOf(*b.taking);
     });
     for (std::size_t i = 0; i < ways.size(); ++i)
       for (std::size_t k = i + 1; k < ways.size(); ++k)
-        if (!phasesAllow(engine_.program(), ways[i].taking->path, ways[k].taking->path))
+        if (!phasesAllow(engine_.program(), ways[i].taking->path, ways[k].taking->path)) {
+          reasons.add(excluder(engine_.program(), sideOf(*ways[i].taking), sideOf(*ways[k].taking)));
           return std::nullopt;
+        }
     PathProgram code(engine_, engine_.program().name);
     std::vector<Path> paths;
     for (const Way& way : ways) {
@@ -116,12 +118,29 @@ public:
     for (const explore::Confirmed& confirmed : result.violations)
       if (isRing(confirmed.violation, ways.size()))
         return makeFinding(ways, code, paths, confirmed);
+    reasons.add(whyNot(ways));
     return std::nullopt;
   }
 
 private:
   const Location& locationOf(const Taking& taking) const {
     return engine_.sites().instruction(taking.site)->location;
+  }
+
+  /// What keeps two of them apart, whatever the others do.
+  std::string whyNot(const std::vector<Way>& ways) const {
+    const Program& program = engine_.program();
+    std::set<std::string> locks;
+    for (const Way& way : ways)
+      locks.insert({way.taking->lock, way.outer->name});
+    for (std::size_t i = 0; i < ways.size(); ++i)
+      for (std::size_t k = i + 1; k < ways.size(); ++k)
+        if (auto why = excluder(program, sideOf(*ways[i].taking), sideOf(*ways[k].taking), locks))
+          return *why;
+    std::string who;
+    for (const Way& way : ways)
+      who += (who.empty() ? "" : ", ") + program.function(way.taking->path.function).name;
+    return "no interleaving of the paths of " + who + " ends so";
   }
 
   static bool isRing(const machine::Violation& violation, std::size_t participants) {
@@ -207,8 +226,9 @@ void findLockOrderInversions(summary::Engine& engine, const std::vector<Taking>&
       continue;
     bool undecided = false;
     bool found = false;
+    Reasons reasons;
     for (const auto& ways : combinations(cycle, edges))
-      if (auto finding = search.search(ways, undecided)) {
+      if (auto finding = search.search(ways, undecided, reasons)) {
         result.findings.push_back(std::move(*finding));
         confirmed.push_back(locks);
         result.suspects.insert(locks.begin(), locks.end());
@@ -218,12 +238,11 @@ void findLockOrderInversions(summary::Engine& engine, const std::vector<Taking>&
       }
     if (!found) {
       const Taking& first = *edges.at(cycle[0]).at(cycle[1]).front().taking;
-      const Taking& second = *edges.at(cycle[1]).at(cycle[2 % cycle.size()]).front().taking;
       std::string names;
       for (const std::string& lock : cycle)
         names += lock + " → ";
       result.refute(undecided, rules::lockOrderInversion(),
-                    names + cycle.front() + ": " + whyApart(engine.program(), first, second),
+                    names + cycle.front() + ": " + reasons.text("no path holds one and takes the next"),
                     pointOf(engine.sites().instruction(first.site)->location, engine.program()));
     }
   }
@@ -235,14 +254,13 @@ report::LockRing decideRing(summary::Engine& engine, const std::vector<Taking>& 
   const EdgeMap edges = edgesOf(takings);
   RingSearch search(engine, options);
   bool undecided = false;
+  Reasons reasons;
   for (const auto& ways : combinations(ring, edges))
-    if (const auto finding = search.search(ways, undecided))
+    if (const auto finding = search.search(ways, undecided, reasons))
       return {ring, Verdict::Deadlock, finding->message};
-  const Taking& first = *edges.at(ring[0]).at(ring[1]).front().taking;
-  const Taking& second = *edges.at(ring[1]).at(ring[2 % ring.size()]).front().taking;
   if (undecided)
     return {ring, Verdict::Undecided, "its budget of states ran out."};
-  return {ring, Verdict::Excluded, whyApart(engine.program(), first, second) + "."};
+  return {ring, Verdict::Excluded, reasons.text("no path holds one and takes the next") + "."};
 }
 
 } // namespace spinproof::confirm

@@ -8,7 +8,7 @@
 // under others is tried.
 #pragma once
 
-#include "checker/confirm/taking.h"
+#include "checker/confirm/apart.h"
 #include "checker/confirm/single.h"
 #include "checker/report/finding.h"
 
@@ -61,13 +61,6 @@ void findFlushesUnderLock(summary::Engine& engine, const std::vector<Taking>& ta
 void findCancelRaces(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result);
 /// SP1007: a lock that is taken and never initialised, or by what is let in before it is.
 void findUninitializedLocks(summary::Engine& engine, const std::vector<Taking>& takings, MeetingResult& result);
-
-/// What keeps two takings apart: phase, lock, queue; in words.
-std::string whyApart(const program::Program& program, const Taking& a, const Taking& b);
-
-/// False when the lifecycle keeps the routines apart: before DriverEntry has returned, and once the
-/// driver is unloaded, no thread is in its other routines. Interrupts and DPCs may be.
-bool phasesAllow(const program::Program& program, const Path& a, const Path& b);
 
 /// One sentence on how a routine comes to a CPU: "Isr (IoConnectInterrupt in StartDevice) runs at …".
 std::string comesToCpu(const program::Program& program, const Path& path);

@@ -83,12 +83,13 @@ private:
   void decide(const std::string& slot, const std::vector<SlotUse>& uses) {
     std::size_t tries = 0;
     bool undecided = false, asked = false;
+    Reasons reasons;
     for (const SlotUse& one : uses)
       for (const SlotUse& other : uses) {
         if (&one == &other || one.taking->lock == other.taking->lock || tries++ >= kSlotPairsTried)
           continue;
         asked = true;
-        if (auto finding = search(slot, one, other, false, undecided))
+        if (auto finding = search(slot, one, other, false, undecided, reasons))
           return tell(std::move(*finding), uses);
       }
     std::size_t acquires = 0;
@@ -102,12 +103,12 @@ private:
           if (!one.direct || !other.direct || one.taking->lock != other.taking->lock || tries++ >= 2 * kSlotPairsTried)
             continue;
           asked = true;
-          if (auto finding = search(slot, one, other, true, undecided))
+          if (auto finding = search(slot, one, other, true, undecided, reasons))
             return tell(std::move(*finding), uses);
         }
     if (asked)
       result_.refute(undecided, rules::sharedOldIrql(),
-                     slot + ": " + whyApart(program_, *uses.front().taking, *uses.back().taking),
+                     slot + ": " + reasons.text("nothing overwrites it while a lock is held"),
                      pointOf(engine_.sites().instruction(uses.front().taking->site)->location, program_));
   }
 
@@ -134,12 +135,20 @@ private:
   }
 
   std::optional<report::Finding> search(const std::string& slot, const SlotUse& one, const SlotUse& other, bool early,
-                                        bool& undecided) {
+                                        bool& undecided, Reasons& reasons) {
     std::vector<Path> paths{one.taking->path, other.taking->path};
     if (early)
       paths[1] = raised(paths[1]);
-    if (paths[0].irql == paths[1].irql || !phasesAllow(program_, paths[0], paths[1]))
+    const Side sides[] = {{&paths[0], sideOf(*one.taking).held}, {&paths[1], sideOf(*other.taking).held}};
+    if (paths[0].irql == paths[1].irql) {
+      reasons.add(program_.function(paths[0].function).name + " and " + program_.function(paths[1].function).name +
+                  " are both entered at " + irqlName(paths[0].irql) + ", so that the slot gets one level from both");
       return std::nullopt;
+    }
+    if (!phasesAllow(program_, paths[0], paths[1])) {
+      reasons.add(excluder(program_, sides[0], sides[1]));
+      return std::nullopt;
+    }
     PathProgram code(engine_, program_.name);
     const ObjectId object = code.object(slot, ObjectKind::IrqlSlot);
     for (const Path& path : paths) {
@@ -157,6 +166,10 @@ private:
     for (const explore::Confirmed& confirmed : result.violations)
       if (isWrongLevel(confirmed.violation.kind))
         return makeFinding(slot, one, other, early, paths, code, confirmed);
+    reasons.add(excluder(program_, sides[0], sides[1])
+                    .value_or(one.taking->lock == other.taking->lock
+                                  ? "who holds " + one.taking->lock + " is the only one that writes it"
+                                  : "no interleaving of the two paths restores a wrong level"));
     return std::nullopt;
   }
 

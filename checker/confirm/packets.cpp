@@ -116,6 +116,20 @@ private:
     return path.steps[step];
   }
 
+  /// The driver calls the routine itself, too, for requests of a queue of its own.
+  bool servesOwnQueue(const Entry& startIo) const {
+    for (std::uint32_t c = 0; c < engine_.contextCount(); ++c) {
+      const summary::Context& context = engine_.context(ContextId(c));
+      if (context.entrance.function != startIo.function || context.entrance.entry)
+        continue;
+      for (const summary::CallerLink& caller : context.callers)
+        if (const Instruction* by = engine_.sites().instruction(caller.site);
+            by && std::holds_alternative<Call>(by->operation))
+          return true;
+    }
+    return false;
+  }
+
   void missing(const PacketWay& way, bool startIo) {
     const Path path = pathOf(way);
     const std::size_t step = lastStep<Complete>(path);
@@ -123,6 +137,12 @@ private:
       return;
     const Function& routine = program_.function(path.function);
     const PathStep& at = blamed(path, step);
+    // Which of the two queues a request came from is decided by data that nobody can follow.
+    if (startIo && finishers_.contains(way.entry) && servesOwnQueue(program_.entry(way.entry)))
+      return result_.refute(false, rules::missingStartNextPacket(),
+                            routine.name + " serves a queue of the driver's own, too: a request of that one does not "
+                                           "hold the device queue's turn",
+                            pointOf(engine_.sites().instruction(at.site)->location, program_));
     rules::Violation v;
     v.subject = routine.name;
     v.at = engine_.sites().instruction(at.site)->location;
@@ -292,7 +312,7 @@ private:
       result_.findings.push_back(std::move(finding));
       return true;
     }
-    result_.refute(!result.complete, rules::doubleStartNextPacket(), one.field + ": " + me + " and " + they + " cannot both be at their IoStartNextPacket",
+    result_.refute(!result.complete, rules::doubleStartNextPacket(), one.field + ": " + excluder(program_, sideOf(engine_, paths[0]), sideOf(engine_, paths[1])).value_or(me + " and " + they + " cannot both be at their IoStartNextPacket"),
                    pointOf(at, program_));
     return false;
   }

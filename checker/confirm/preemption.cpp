@@ -10,6 +10,8 @@
 #include "models/program/print.h"
 #include "rules/meeting_rule.h"
 
+#include <map>
+
 namespace spinproof::confirm {
 
 using namespace program;
@@ -22,17 +24,27 @@ bool isSpinLock(LockKind kind) {
   return kind == LockKind::Spin || kind == LockKind::Interrupt || kind == LockKind::ReaderWriterSpin;
 }
 
-bool canPreempt(const Program& program, const Taking& by, const Taking& holder) {
+bool interrupts(const Program& program, const Taking& by) {
   if (!by.path.entry)
     return false;
   const EntryLevel level = program.entry(by.path.entry).level;
-  if (level != EntryLevel::Dpc && level != EntryLevel::Isr)
-    return false;
-  return holder.irqlAfter < by.path.irql;
+  return level == EntryLevel::Dpc || level == EntryLevel::Isr;
+}
+
+/// Who holds the lock at a level at which the other routine does not interrupt.
+std::string tooHigh(const Program& program, const Taking& by, const std::map<Irql, std::set<std::string>>& holders) {
+  std::string text;
+  for (const auto& [level, names] : holders) {
+    std::string who;
+    for (const std::string& name : names)
+      who += (who.empty() ? "" : name == *names.rbegin() ? " and " : ", ") + name;
+    text += (text.empty() ? "" : ", ") + who + (names.size() == 1 ? " holds" : " hold") + " it at " + irqlName(level);
+  }
+  return text + ", where " + program.function(by.path.function).name + " at " + irqlName(by.path.irql) + " does not interrupt";
 }
 
 std::optional<report::Finding> searchPair(summary::Engine& engine, const Taking& by, const Taking& holder,
-                                          const MeetingOptions& options, bool& undecided) {
+                                          const MeetingOptions& options, bool& undecided, Reasons& reasons) {
   const Program& program = engine.program();
   PathProgram code(engine, program.name);
   std::vector<Path> paths{holder.path, by.path};
@@ -74,6 +86,9 @@ std::optional<report::Finding> searchPair(summary::Engine& engine, const Taking&
                            irqlName(holder.irqlAfter) + " on its CPU."};
     return finding;
   }
+  reasons.add(excluder(program, sideOf(holder), sideOf(by), {by.lock})
+                  .value_or("no interleaving of " + program.function(holder.path.function).name + " and " +
+                            program.function(by.path.function).name + " on one CPU ends so"));
   return std::nullopt;
 }
 
@@ -81,34 +96,42 @@ std::optional<report::Finding> searchPair(summary::Engine& engine, const Taking&
 
 void findPreemptionDeadlocks(summary::Engine& engine, const std::vector<Taking>& takings,
                              const MeetingOptions& options, MeetingResult& result) {
-  std::set<std::pair<std::string, Location>> told;
+  struct Candidate {
+    bool found = false, undecided = false;
+    Reasons reasons;
+  };
+  std::map<std::pair<Location, std::string>, Candidate> candidates; // one for each acquire
+  const Program& program = engine.program();
   for (const Taking& by : takings) {
-    if (by.tries || !isSpinLock(by.kind))
+    if (by.tries || !isSpinLock(by.kind) || !interrupts(program, by))
       continue;
-    const Location& at = engine.sites().instruction(by.site)->location;
+    Candidate& candidate = candidates[{engine.sites().instruction(by.site)->location, by.lock}];
     std::size_t pairs = 0;
-    bool undecided = false, found = told.contains({by.lock, at});
+    std::map<Irql, std::set<std::string>> above;
     for (const Taking& holder : takings) {
-      if (found || pairs == kPairsPerAcquire)
+      if (candidate.found || pairs == kPairsPerAcquire)
         break;
-      if (holder.lock != by.lock || !canPreempt(engine.program(), by, holder) || (by.shared && holder.shared))
+      if (holder.lock != by.lock || (by.shared && holder.shared) || holder.path.entry == by.path.entry)
         continue;
+      if (holder.irqlAfter >= by.path.irql) {
+        above[holder.irqlAfter].insert(program.function(holder.path.function).name);
+        continue;
+      }
       ++pairs;
-      if (auto finding = searchPair(engine, by, holder, options, undecided)) {
+      if (auto finding = searchPair(engine, by, holder, options, candidate.undecided, candidate.reasons)) {
         result.findings.push_back(std::move(*finding));
-        told.insert({by.lock, at});
         result.suspects.insert(by.lock);
-        found = true;
+        ++result.candidates;
+        candidate.found = true;
       }
     }
-    if (pairs > 0 && found)
-      ++result.candidates;
-    if (pairs > 0 && !found)
-      result.refute(undecided, rules::preemptionDeadlock(),
-                    by.lock + ": no path holds it where " + engine.program().function(by.path.function).name +
-                        " can interrupt",
-                    pointOf(at, engine.program()));
+    if (!above.empty())
+      candidate.reasons.add(tooHigh(program, by, above));
   }
+  for (const auto& [key, candidate] : candidates)
+    if (!candidate.found && !candidate.reasons.empty())
+      result.refute(candidate.undecided, rules::preemptionDeadlock(), key.second + ": " + candidate.reasons.text({}),
+                    pointOf(key.first, program));
 }
 
 } // namespace spinproof::confirm

@@ -29,14 +29,12 @@ std::set<std::string> waitedFor(summary::Engine& engine, const Path& path) {
   return names;
 }
 
-/// Why the machine never has both at their access.
-std::string exclusion(const Program& program, const Use& one, const Use& other, const Entry& a, const Entry& b) {
-  for (const Guard& guard : one.guards)
-    if (other.guard(guard.name))
-      return "both hold " + guard.name;
-  if (a.serializedBy && a.serializedBy == b.serializedBy)
-    return program.object(a.serializedBy).name + " lets in one of the two at a time";
-  return "no interleaving of the two paths has both at their access";
+/// A use with what guards it.
+Side sideOf(const Use& use, const Path& path) {
+  Side side{&path, {}};
+  for (const Guard& guard : use.guards)
+    side.held.push_back({guard.name, false});
+  return side;
 }
 
 } // namespace
@@ -62,7 +60,7 @@ RacePair raceOf(summary::Engine& engine, const Visit& one, const Visit& other, c
       return pair;
     }
   if (!phasesAllow(program, pair.paths[0], pair.paths[1])) {
-    pair.why = a.name + " and " + b.name + " belong to different phases (" + a.phase + ", " + b.phase + ")";
+    pair.why = *excluder(program, {&pair.paths[0], {}}, {&pair.paths[1], {}});
     return pair;
   }
   const std::set<std::string> waits = waitedFor(engine, pair.paths[0]);
@@ -94,7 +92,8 @@ RacePair raceOf(summary::Engine& engine, const Visit& one, const Visit& other, c
       return pair;
     }
   pair.answer = result.complete ? Meeting::Excluded : Meeting::Undecided;
-  pair.why = exclusion(program, *one.use, *other.use, a, b);
+  pair.why = excluder(program, sideOf(*one.use, pair.paths[0]), sideOf(*other.use, pair.paths[1]))
+                 .value_or("no interleaving of the two paths has both at their access");
   return pair;
 }
 

@@ -44,8 +44,7 @@ public:
       if (entry.level != EntryLevel::Inline || !queued)
         continue;
       collectDirectCalls(EntryId(e));
-      if (!options_.deferredStartIo)
-        collectNested(EntryId(e));
+      collectNested(EntryId(e));
     }
     for (const Reentry& reentry : reentries_)
       decide(reentry);
@@ -98,25 +97,41 @@ private:
   }
 
   /// The way from an entry: from StartIo itself for a nested start, from any other for a direct call.
-  std::optional<Chain> wayTo(const Reentry& reentry) {
+  std::optional<Chain> wayTo(const Reentry& reentry, Reasons& reasons) {
+    const std::string startIo = program_.function(program_.entry(reentry.startIo).function).name;
     for (Chain& chain : chainsTo(engine_, reentry.context, 12)) {
       const ContextId root = chain.empty() ? reentry.context : chain.front().caller;
       const bool fromStartIo = engine_.context(root).entrance.entry == reentry.startIo;
-      if (!reentry.direct && (!fromStartIo || !usesSharedAfter(engine_, chain, reentry.site, options_.requestRecords)))
+      if (!reentry.direct && !fromStartIo)
         continue;
+      if (!reentry.direct && options_.deferredStartIo) {
+        reasons.add("the device's StartIo is deferred: the device queue starts the next packet only after " + startIo +
+                    " has returned");
+        continue;
+      }
+      if (!reentry.direct && !usesSharedAfter(engine_, chain, reentry.site, options_.requestRecords)) {
+        reasons.add("behind the next packet's start " + startIo + " touches nothing that the inner activation uses");
+        continue;
+      }
       return std::move(chain);
     }
     return std::nullopt;
   }
 
   void decide(const Reentry& reentry) {
-    std::optional<Chain> chain = wayTo(reentry);
-    if (!chain)
+    Reasons reasons;
+    const report::SourcePoint point = pointOf(engine_.sites().instruction(reentry.site)->location, program_);
+    const std::string startIo = program_.function(program_.entry(reentry.startIo).function).name;
+    std::optional<Chain> chain = wayTo(reentry, reasons);
+    if (!chain) {
+      if (!reasons.empty())
+        result_.refute(false, rules::startIoReentered(), startIo + ": " + reasons.text({}), point);
       return;
-    ++result_.candidates;
+    }
     std::vector<Path> paths{writeOut(engine_, *chain, reentry.context, reentry.node, reentry.events, reentry.site)};
     if (paths[0].reach == Reach::Unreachable)
-      return;
+      return result_.refute(false, rules::startIoReentered(),
+                            startIo + ": no way of " + program_.function(paths[0].function).name + " comes here", point);
     PathProgram code(engine_, program_.name);
     build(code, paths[0], reentry);
     explore::ExploreOptions options;
@@ -129,10 +144,27 @@ private:
       const auto wanted = reentry.direct ? machine::ViolationKind::StartIoOverlap : machine::ViolationKind::StartIoNested;
       if (kind != wanted)
         continue;
+      ++result_.candidates;
       result_.findings.push_back(makeFinding(reentry, paths, code, confirmed));
       return;
     }
-    ++(found.complete ? result_.refuted : result_.undecided);
+    result_.refute(!found.complete, rules::startIoReentered(), startIo + ": " + whyNot(reentry, paths[0]), point);
+  }
+
+  std::string whyNot(const Reentry& reentry, const Path& path) const {
+    const std::string startIo = program_.function(program_.entry(reentry.startIo).function).name;
+    const bool starts = std::any_of(program_.functions.begin(), program_.functions.end(), [](const Function& function) {
+      return std::any_of(function.blocks.begin(), function.blocks.end(), [](const Block& block) {
+        return std::any_of(block.instructions.begin(), block.instructions.end(), [](const Instruction& instruction) {
+          return std::holds_alternative<StartPacket>(instruction.operation);
+        });
+      });
+    });
+    if (!starts)
+      return "nobody gives the device queue a packet, so that only the driver itself calls it";
+    if (path.entry == reentry.startIo)
+      return "the device queue lets in one at a time";
+    return "no interleaving of " + program_.function(path.function).name + " with the device queue has two of it under way";
   }
 
   /// The path with the reentry at its end, and a thread in which the I/O manager starts packets.

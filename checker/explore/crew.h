@@ -2,16 +2,17 @@
 // Threads that wait for work and do it together.
 #pragma once
 
-#include <condition_variable>
+#include <atomic>
 #include <exception>
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <utility>
 #include <vector>
 
 namespace spinproof::explore {
 
+/// A search has hundreds of rounds, and some last no longer than waking somebody takes: whoever
+/// waits looks for a little while before going to sleep.
 class Crew {
 public:
   /// `size` at least 1; the caller's thread is one of them.
@@ -20,12 +21,8 @@ public:
       threads_.emplace_back([this, i] { serve(i); });
   }
   ~Crew() {
-    {
-      const std::lock_guard lock(mutex_);
-      work_ = nullptr;
-      ++round_;
-    }
-    wake_.notify_all();
+    work_ = nullptr;
+    beginRound();
     for (auto& thread : threads_)
       thread.join();
   }
@@ -39,22 +36,33 @@ public:
   void run(bool alone, const std::function<void(unsigned)>& work) {
     if (alone || threads_.empty())
       return work(0);
-    {
-      const std::lock_guard lock(mutex_);
-      work_ = &work;
-      busy_ = size() - 1;
-      ++round_;
-    }
-    wake_.notify_all();
+    work_ = &work;
+    busy_.store(size() - 1, std::memory_order_relaxed);
+    beginRound();
     attempt(work, 0);
-    std::unique_lock lock(mutex_);
-    done_.wait(lock, [this] { return busy_ == 0; });
+    for (auto busy = busy_.load(std::memory_order_acquire); busy != 0;
+         busy = busy_.load(std::memory_order_acquire))
+      waitWhile(busy_, busy);
     for (auto& error : errors_)
       if (error)
         std::rethrow_exception(std::exchange(error, nullptr));
   }
 
 private:
+  static constexpr unsigned kLooks = 2000;
+
+  static void waitWhile(const std::atomic<unsigned>& word, unsigned value) {
+    for (unsigned i = 0; i < kLooks; ++i)
+      if (word.load(std::memory_order_acquire) != value)
+        return;
+    word.wait(value, std::memory_order_acquire);
+  }
+
+  void beginRound() {
+    round_.fetch_add(1, std::memory_order_release);
+    round_.notify_all();
+  }
+
   void attempt(const std::function<void(unsigned)>& work, unsigned me) {
     try {
       work(me);
@@ -65,28 +73,24 @@ private:
 
   void serve(unsigned me) {
     for (unsigned seen = 0;;) {
-      const std::function<void(unsigned)>* work = nullptr;
-      {
-        std::unique_lock lock(mutex_);
-        wake_.wait(lock, [&] { return round_ != seen; });
-        seen = round_;
-        work = work_;
-      }
-      if (!work)
+      waitWhile(round_, seen);
+      const auto round = round_.load(std::memory_order_acquire);
+      if (round == seen)
+        continue;
+      seen = round;
+      if (!work_)
         return;
-      attempt(*work, me);
-      const std::lock_guard lock(mutex_);
-      if (--busy_ == 0)
-        done_.notify_one();
+      attempt(*work_, me);
+      if (busy_.fetch_sub(1, std::memory_order_acq_rel) == 1)
+        busy_.notify_one();
     }
   }
 
   std::vector<std::thread> threads_;
   std::vector<std::exception_ptr> errors_;
-  std::mutex mutex_;
-  std::condition_variable wake_, done_;
+  /// Written before round_, read behind it.
   const std::function<void(unsigned)>* work_ = nullptr;
-  unsigned round_ = 0, busy_ = 0;
+  std::atomic<unsigned> round_{0}, busy_{0};
 };
 
 } // namespace spinproof::explore

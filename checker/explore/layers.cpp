@@ -64,9 +64,10 @@ public:
       layer_.swap(next_);
       for (auto& keys : next_)
         keys.clear();
+      const auto expanded = size_;
       expandLayer();
+      keepLayer(expanded);
       countNext();
-      keepNext();
       if (size_ > 0)
         ++result_.statistics.depth;
     }
@@ -85,7 +86,6 @@ private:
     visited_[0].insert(layout_.mix(word));
     next_[0].push_back(word);
     countNext();
-    keepNext();
   }
 
   bool isOver() const {
@@ -243,21 +243,17 @@ private:
     result_.statistics.states += size_;
   }
 
-  void keepNext() {
+  /// The layer that was expanded is not needed any more: it is not copied.
+  void keepLayer(std::uint64_t size) {
     keeps_ = keeps_ && result_.statistics.states <= options_.keepStates;
     if (!keeps_) {
       result_.layers.clear();
       kept_ = 0;
       return;
     }
-    if (size_ == 0)
-      return;
-    Layer<Key> layer{{}, layout_};
-    layer.keys.reserve(size_);
-    for (const auto& keys : next_)
-      layer.keys.insert(layer.keys.end(), keys.begin(), keys.end());
-    kept_ += size_;
-    result_.layers.push_back(std::move(layer));
+    kept_ += size;
+    result_.layers.push_back({std::move(layer_), layout_});
+    layer_ = Heaps<Key>(std::size_t{1} << partBits_);
   }
 
   /// New words for all States, with room for the parts that are known now.

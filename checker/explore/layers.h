@@ -36,10 +36,10 @@ struct LayerOptions {
   std::uint64_t keepStates = 0; ///< layers are kept as long as they have no more States in all
 };
 
-/// A layer as it was found.
+/// A layer as it was found, in heaps of no particular order.
 template <typename Key>
 struct Layer {
-  std::vector<Key> keys;
+  std::vector<std::vector<Key>> heaps;
   Layout<Key> layout;
 };
 
@@ -51,7 +51,7 @@ struct LayerResult {
   std::uint64_t violatedAt = 0; ///< after so many steps, at first
   /// options.all: every distinct violation, with the number of steps it takes.
   std::map<machine::ViolationKey, std::uint64_t> violations;
-  /// The first is the initial State; empty when they were too many.
+  /// Those that were expanded; the first is the initial State. Empty when they were too many.
   std::vector<Layer<Key>> layers;
 };
 

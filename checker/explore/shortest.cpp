@@ -38,9 +38,7 @@ public:
   }
 
 private:
-  Wide wordOf(const Parted& state) const {
-    return layout_.pack(state.locals.data(), state.shared);
-  }
+  Wide wordOf(const Parted& state) const { return layout_.pack(state.locals.data(), state.shared); }
   bool isOnTheWay(const Parted& state, std::size_t layer) const {
     const auto word = wordOf(symmetry_ ? representative(state, layout_.cpus(), parts_) : state);
     return std::binary_search(relevant_[layer].begin(), relevant_[layer].end(), word);
@@ -56,12 +54,13 @@ private:
     relevant_.resize(depth_);
     for (auto layer = depth_; layer-- > 0;) {
       const auto& words = layers_[layer];
-      for (const auto word : words.keys) {
-        Parted state;
-        state.shared = words.layout.unpack(word, state.locals.data());
-        if (leadsOn(state, layer))
-          relevant_[layer].push_back(wordOf(state));
-      }
+      for (const auto& heap : words.heaps)
+        for (const auto word : heap) {
+          Parted state;
+          state.shared = words.layout.unpack(word, state.locals.data());
+          if (leadsOn(state, layer))
+            relevant_[layer].push_back(wordOf(state));
+        }
       std::sort(relevant_[layer].begin(), relevant_[layer].end());
     }
   }
