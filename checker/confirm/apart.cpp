@@ -27,7 +27,7 @@ std::optional<std::string> byTheOs(const Program& program, const Entry& a, const
   if (const auto by = a.serializedBy; by && by == b.serializedBy && !butFor.contains(program.object(by).name)) {
     const Object& object = program.object(by);
     if (object.kind == ObjectKind::DeviceQueue)
-      return "the device queue lets in " + (&a == &b ? "one " + a.name : "one of " + both) + " at a time";
+      return "the device queue lets in " + (a.function == b.function ? "one " + program.function(a.function).name : "one of " + both) + " at a time";
     if (object.kind == ObjectKind::Lock)
       return "the OS holds " + object.name + " around " + both;
     return "the OS runs " + object.name + ", so that " + both + " are never at once";

@@ -323,8 +323,13 @@ private:
   }
 
   /// Nothing but another activation of the same routine is at the field, and the OS lets in one at a time.
+  /// Or the routine runs only while nobody else does.
   void alone(const rules::RuleInfo& rule, const std::string& field, const Use& here, const std::vector<const Use*>& others) {
     Reasons reasons;
+    for (const Chain& mine : here.ways)
+      if (const EntryId entry = entryOf(engine_, {&here, &mine}); entry && phaseOf(entry) != Phase::Running)
+        reasons.add(program_.function(program_.entry(entry).function).name + " belongs to the phase " +
+                    program_.entry(entry).phase + " of the driver's life");
     for (const Use* other : others)
       for (const Chain& mine : here.ways)
         for (const Chain& its : other->ways) {

@@ -121,7 +121,7 @@ private:
     for (const Spot& init : inits) {
       const Instruction* before = enablingBefore(init, taking);
       if (!before)
-        return;
+        return early(taking, init);
       enabling = before;
     }
     const Spot& init = inits.front();
@@ -132,6 +132,17 @@ private:
     v.related.push_back({enabling->location, init.in, "from here on " + taker.name + " can run"});
     v.related.push_back({instructionAt(init).location, init.in, taking.lock + " is initialised here"});
     tell(taking, std::move(v));
+  }
+
+  /// The same routine lets the taker in, and only afterwards.
+  void early(const Taking& taking, const Spot& init) {
+    const Function& function = program_.function(init.in);
+    for (const Block& block : function.blocks)
+      for (const Instruction& instruction : block.instructions)
+        if (letsIn(instruction, function, taking) && refuted_.insert(taking.lock).second)
+          result_.refute(false, rules::uninitializedLock(),
+                         taking.lock + " is initialised before " + program_.function(taking.path.function).name + " is let in",
+                         pointOf(instructionAt(init).location, program_));
   }
 
   const Instruction& instructionAt(const Spot& spot) const {
@@ -177,7 +188,7 @@ private:
   MeetingResult& result_;
   std::map<std::string, std::vector<Spot>> initialised_;
   std::set<std::string> escaped_;
-  std::set<std::string> told_;
+  std::set<std::string> told_, refuted_;
 };
 
 } // namespace

@@ -140,9 +140,12 @@ private:
     if (early)
       paths[1] = raised(paths[1]);
     const Side sides[] = {{&paths[0], sideOf(*one.taking).held}, {&paths[1], sideOf(*other.taking).held}};
+    const Irql before = levelBefore(paths[0]);
+    const std::string oneLevel = program_.function(paths[0].function).name + " and " +
+                                 program_.function(paths[1].function).name + " are both at " + irqlName(before) +
+                                 " before the acquire, so that the slot gets one level from both";
     if (paths[0].irql == paths[1].irql) {
-      reasons.add(program_.function(paths[0].function).name + " and " + program_.function(paths[1].function).name +
-                  " are both entered at " + irqlName(paths[0].irql) + ", so that the slot gets one level from both");
+      reasons.add(oneLevel);
       return std::nullopt;
     }
     if (!phasesAllow(program_, paths[0], paths[1])) {
@@ -167,10 +170,19 @@ private:
       if (isWrongLevel(confirmed.violation.kind))
         return makeFinding(slot, one, other, early, paths, code, confirmed);
     reasons.add(excluder(program_, sides[0], sides[1])
-                    .value_or(one.taking->lock == other.taking->lock
+                    .value_or(before == levelBefore(paths[1]) ? oneLevel
+                              : one.taking->lock == other.taking->lock
                                   ? "who holds " + one.taking->lock + " is the only one that writes it"
                                   : "no interleaving of the two paths restores a wrong level"));
     return std::nullopt;
+  }
+
+  /// The level at which a path comes to its last step, which is an acquire.
+  static Irql levelBefore(const Path& path) {
+    for (std::size_t i = path.steps.size() - 1; i-- > 0;)
+      if (path.steps[i].kind == PathStepKind::Effect)
+        return path.steps[i].event.irqlAfter;
+    return path.irql;
   }
 
   static bool isWrongLevel(machine::ViolationKind kind) {

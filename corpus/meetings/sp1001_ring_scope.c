@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// MEETING: SP1001, excluded by a synchronization scope
+// REFUTED: the OS holds
+//
+// Two queue callbacks and a timer take two of three locks each, in a ring. In the good twin all
+// run under the device's synchronization lock.
+#include <ntddk.h>
+#include <wdf.h>
+
+typedef struct _DEVICE_CONTEXT {
+    WDFSPINLOCK InLock;
+    WDFSPINLOCK OutLock;
+    WDFSPINLOCK StateLock;
+    WDFTIMER Timer;
+    WDFQUEUE Queue;
+    LONG Count;
+} DEVICE_CONTEXT, *PDEVICE_CONTEXT;
+WDF_DECLARE_CONTEXT_TYPE_WITH_NAME(DEVICE_CONTEXT, GetDeviceContext)
+
+DRIVER_INITIALIZE DriverEntry;
+EVT_WDF_DRIVER_DEVICE_ADD SampleDeviceAdd;
+EVT_WDF_IO_QUEUE_IO_READ SampleRead;
+EVT_WDF_IO_QUEUE_IO_WRITE SampleWrite;
+EVT_WDF_TIMER SampleTimer;
+
+VOID SampleRead(_In_ WDFQUEUE Queue, _In_ WDFREQUEST Request, _In_ size_t Length)
+{
+    PDEVICE_CONTEXT context = GetDeviceContext(WdfIoQueueGetDevice(Queue));
+
+    UNREFERENCED_PARAMETER(Length);
+
+    WdfSpinLockAcquire(context->InLock);
+    // EXPECT: SP1001
+    WdfSpinLockAcquire(context->OutLock);
+    context->Count += 1;
+    WdfSpinLockRelease(context->OutLock);
+    WdfSpinLockRelease(context->InLock);
+    WdfRequestComplete(Request, STATUS_SUCCESS);
+}
+
+VOID SampleWrite(_In_ WDFQUEUE Queue, _In_ WDFREQUEST Request, _In_ size_t Length)
+{
+    PDEVICE_CONTEXT context = GetDeviceContext(WdfIoQueueGetDevice(Queue));
+
+    UNREFERENCED_PARAMETER(Length);
+
+    WdfSpinLockAcquire(context->OutLock);
+    WdfSpinLockAcquire(context->StateLock);
+    context->Count += 1;
+    WdfSpinLockRelease(context->StateLock);
+    WdfSpinLockRelease(context->OutLock);
+    WdfRequestComplete(Request, STATUS_SUCCESS);
+}
+
+VOID SampleTimer(_In_ WDFTIMER Timer)
+{
+    PDEVICE_CONTEXT context = GetDeviceContext(WdfTimerGetParentObject(Timer));
+
+    WdfSpinLockAcquire(context->StateLock);
+    WdfSpinLockAcquire(context->InLock);
+    context->Count += 1;
+    WdfSpinLockRelease(context->InLock);
+    WdfSpinLockRelease(context->StateLock);
+}
+
+NTSTATUS SampleDeviceAdd(_In_ WDFDRIVER Driver, _Inout_ PWDFDEVICE_INIT DeviceInit)
+{
+    WDF_OBJECT_ATTRIBUTES attributes;
+    WDF_IO_QUEUE_CONFIG queueConfig;
+    WDF_TIMER_CONFIG timerConfig;
+    PDEVICE_CONTEXT context;
+    WDFDEVICE device;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(Driver);
+
+    WDF_OBJECT_ATTRIBUTES_INIT_CONTEXT_TYPE(&attributes, DEVICE_CONTEXT);
+    attributes.SynchronizationScope = WdfSynchronizationScopeDevice; // GOOD
+    status = WdfDeviceCreate(&DeviceInit, &attributes, &device);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+    context = GetDeviceContext(device);
+    status = WdfSpinLockCreate(WDF_NO_OBJECT_ATTRIBUTES, &context->InLock);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+    status = WdfSpinLockCreate(WDF_NO_OBJECT_ATTRIBUTES, &context->OutLock);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+    status = WdfSpinLockCreate(WDF_NO_OBJECT_ATTRIBUTES, &context->StateLock);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+    WDF_IO_QUEUE_CONFIG_INIT_DEFAULT_QUEUE(&queueConfig, WdfIoQueueDispatchParallel);
+    queueConfig.EvtIoRead = SampleRead;
+    queueConfig.EvtIoWrite = SampleWrite;
+    status = WdfIoQueueCreate(device, &queueConfig, WDF_NO_OBJECT_ATTRIBUTES, &context->Queue);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+    WDF_TIMER_CONFIG_INIT(&timerConfig, SampleTimer);
+    WDF_OBJECT_ATTRIBUTES_INIT(&attributes);
+    attributes.ParentObject = device;
+    status = WdfTimerCreate(&timerConfig, &attributes, &context->Timer);
+    if (NT_SUCCESS(status)) {
+        WdfTimerStart(context->Timer, WDF_REL_TIMEOUT_IN_MS(10));
+    }
+    return status;
+}
+
+NTSTATUS DriverEntry(_In_ PDRIVER_OBJECT DriverObject, _In_ PUNICODE_STRING RegistryPath)
+{
+    WDF_DRIVER_CONFIG config;
+
+    WDF_DRIVER_CONFIG_INIT(&config, SampleDeviceAdd);
+    return WdfDriverCreate(DriverObject, RegistryPath, WDF_NO_OBJECT_ATTRIBUTES, &config, WDF_NO_HANDLE);
+}
