@@ -125,7 +125,7 @@ void PromelaProcessWriter::endOutermost(const Spot& spot) {
   const auto& program = model_.program();
   const auto me = process_.number;
   const auto osLocks = machine::osLocksOf(program, process_.entry);
-  const auto has = [](const std::vector<ObjectId>& list, ObjectId object) {
+  const auto has = [](const auto& list, ObjectId object) {
     return std::find(list.begin(), list.end(), object) != list.end();
   };
   auto effects = pageable(spot);

@@ -18,7 +18,8 @@ using program::Trigger;
 
 namespace {
 
-bool contains(const std::vector<ObjectId>& list, ObjectId object) {
+template <typename List>
+bool contains(const List& list, ObjectId object) {
   return std::find(list.begin(), list.end(), object) != list.end();
 }
 
@@ -89,7 +90,7 @@ bool isSerializedOut(const Program& program, const State& state, const Entry& en
 }
 
 /// The levels at which the entry can start on this CPU.
-Choices startLevels(const Program& program, const Cpu& cpu, const Entry& entry) {
+Few<Irql> startLevels(const Program& program, const Cpu& cpu, const Entry& entry) {
   switch (entry.level) {
   case EntryLevel::Thread:
     if (!cpu.stack.empty())
@@ -116,9 +117,11 @@ Choices startLevels(const Program& program, const Cpu& cpu, const Entry& entry) 
 
 } // namespace
 
-std::vector<ObjectId> osLocksOf(const Program& program, EntryId id) {
+Few<ObjectId> osLocksOf(const Program& program, EntryId id) {
   const auto& entry = program.entry(id);
-  auto locks = entry.heldAtEntry;
+  Few<ObjectId> locks;
+  for (const auto lock : entry.heldAtEntry)
+    locks.push_back(lock);
   for (const auto lock : entry.mustRelease)
     if (!contains(locks, lock))
       locks.push_back(lock);
@@ -139,7 +142,7 @@ void addStarts(const Program& program, const State& state, CpuIndex cpu, std::ve
         isSerializedOut(program, state, entry))
       continue;
     for (const auto level : levels)
-      steps.push_back(Step::start({cpu, id}, static_cast<Irql>(level)));
+      steps.push_back(Step::start({cpu, id}, level));
   }
 }
 

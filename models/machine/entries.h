@@ -8,7 +8,7 @@ namespace spinproof::machine {
 
 /// The locks that the OS takes before it calls the entry, in that order: what the harness says, and
 /// for an ISR the interrupt's spin lock ("Introduction to Interrupt Service Routines").
-std::vector<ObjectId> osLocksOf(const Program& program, EntryId entry);
+Few<ObjectId> osLocksOf(const Program& program, EntryId entry);
 
 /// Adds every start that is possible on the CPU, by entry and IRQL.
 ///

@@ -49,7 +49,8 @@ namespace {
 
 /// "Reader-Writer Spin Locks", ExAcquireResourceSharedLite: many readers, or one writer.
 bool admitsReaders(LockKind kind) {
-  return kind == LockKind::ReaderWriterSpin || kind == LockKind::Resource || kind == LockKind::PushLock;
+  return kind == LockKind::ReaderWriterSpin || kind == LockKind::Resource ||
+         kind == LockKind::PushLock;
 }
 
 /// KMUTEX ("Introduction to Mutex Objects") and ERESOURCE may be taken again by who owns them.
@@ -67,11 +68,11 @@ bool excludes(LockKind kind, const Owner& owner, ActivationId who, bool shared) 
 
 } // namespace
 
-std::vector<ActivationId> inTheWay(const Program& program, const State& state, ObjectId lock,
-                                   ActivationId who, bool shared) {
+Few<ActivationId> inTheWay(const Program& program, const State& state, ObjectId lock,
+                           ActivationId who, bool shared) {
   const auto kind = program.object(lock).lockKind;
   const auto& value = state.object(lock);
-  std::vector<ActivationId> result;
+  Few<ActivationId> result;
   for (const auto& owner : value.owners)
     if (excludes(kind, owner, who, shared))
       result.push_back(owner.who);

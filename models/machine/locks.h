@@ -7,6 +7,7 @@
 // it.
 #pragma once
 
+#include "models/machine/few.h"
 #include "models/machine/view.h"
 
 #include <vector>
@@ -27,8 +28,8 @@ const Owner* ownerOf(const ObjectState& lock, ActivationId who);
 bool isAvailable(const Program& program, const State& state, ObjectId lock, ActivationId who,
                  bool shared);
 /// Those who have to let go before `who` gets it: its owners, and who is in front in its queue.
-std::vector<ActivationId> inTheWay(const Program& program, const State& state, ObjectId lock,
-                                   ActivationId who, bool shared);
+Few<ActivationId> inTheWay(const Program& program, const State& state, ObjectId lock,
+                           ActivationId who, bool shared);
 
 void take(State& state, ObjectId lock, ActivationId who, bool shared, const Position& at);
 /// One level of recursion less.

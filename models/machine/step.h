@@ -2,8 +2,7 @@
 #pragma once
 
 #include "models/machine/activation.h"
-
-#include <initializer_list>
+#include "models/machine/few.h"
 
 namespace spinproof::machine {
 
@@ -22,38 +21,8 @@ enum Choice : std::uint32_t {
   kTimeOut = 2, ///< stop waiting
 };
 
-/// A few numbers in their order: outcomes, or levels. Mostly there is one, and no memory is asked
-/// for.
-class Choices {
-public:
-  Choices() = default;
-  Choices(std::initializer_list<std::uint32_t> choices) {
-    for (const auto choice : choices)
-      push_back(choice);
-  }
-
-  void push_back(std::uint32_t choice) {
-    if (size_ < kFew)
-      few_[size_] = choice;
-    else if (size_ == kFew)
-      many_.assign(few_, few_ + kFew);
-    if (++size_ > kFew)
-      many_.push_back(choice);
-  }
-  std::size_t size() const { return size_; }
-  bool empty() const { return size_ == 0; }
-  const std::uint32_t* begin() const { return size_ <= kFew ? few_ : many_.data(); }
-  const std::uint32_t* end() const { return begin() + size_; }
-  std::uint32_t operator[](std::size_t i) const { return begin()[i]; }
-  std::uint32_t back() const { return begin()[size_ - 1]; }
-
-private:
-  static constexpr std::size_t kFew = 4;
-
-  std::uint32_t few_[kFew] = {};
-  std::size_t size_ = 0;
-  std::vector<std::uint32_t> many_; ///< all of them, when they are more than a few
-};
+/// Outcomes, in their order.
+using Choices = Few<std::uint32_t>;
 
 /// One thing that can happen next.
 struct Step {
