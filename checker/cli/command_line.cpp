@@ -215,7 +215,7 @@ private:
     c->add_option("--format", model_.format, "json, text or promela [json]")
         ->transform(CLI::CheckedTransformer(kModelFormats).description("FORMAT"));
     c->add_option("--from", model_.model,
-                  "A model file instead of sources; promela needs a closed one");
+                  "A model or trace file instead of sources; promela needs a closed model, as in a trace");
     c->add_option("--cpus", model_.cpus, "CPUs of the promela model [2]")->check(CLI::Range(1, 16));
     c->add_flag("--closing", model_.closing,
                 "In promela: the OS may stop starting routines, so that SPIN sees deadlocks");

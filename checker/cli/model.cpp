@@ -4,6 +4,7 @@
 #include "checker/cli/output.h"
 #include "checker/cli/usage_error.h"
 #include "checker/explore/promela.h"
+#include "checker/explore/trace.h"
 #include "models/program/json.h"
 #include "models/program/print.h"
 #include "models/program/verify.h"
@@ -33,7 +34,7 @@ namespace {
 program::Program programOf(const ModelOptions& options) {
   if (!options.model.empty()) {
     requireFile(options.model);
-    return program::readProgram(options.model);
+    return explore::readModel(options.model);
   }
   const Session session = openProject(options.input);
   return buildModel(session, onlyDriver(session)).program;

@@ -34,7 +34,7 @@ Exploration explore(program::Program program, const ExploreOptions& options) {
 }
 
 Exploration exploreFile(const std::string& file, const ExploreOptions& options) {
-  return explore(program::readProgram(file), options);
+  return explore(readModel(file), options);
 }
 
 Replay replayFile(const std::string& file) {

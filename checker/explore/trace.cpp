@@ -221,6 +221,13 @@ Trace readTrace(const std::string& file) {
   }
 }
 
+program::Program readModel(const std::string& file) {
+  std::string head(100, ' '); // it begins with the format's name
+  std::ifstream(file, std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
+  const bool isTrace = head.find(std::string("\"") + kFormat + '"') != std::string::npos;
+  return isTrace ? readTrace(file).program : program::readProgram(file);
+}
+
 void writeTrace(const Trace& trace, const std::string& file) {
   std::ofstream out(file, std::ios::binary);
   out << toJson(trace).dump(1, ' ', false, Json::error_handler_t::replace) << '\n';

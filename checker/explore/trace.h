@@ -39,6 +39,8 @@ Trace traceFromJson(const nlohmann::ordered_json& json);
 
 /// Throw program::JsonError naming the file when it cannot be read, parsed or written.
 Trace readTrace(const std::string& file);
+/// A model file, or the model in a trace file.
+program::Program readModel(const std::string& file);
 void writeTrace(const Trace& trace, const std::string& file);
 
 } // namespace spinproof::explore

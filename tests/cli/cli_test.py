@@ -140,6 +140,8 @@ class Models(CliTest):
         done = self.run_it("model", "--from", self.deadlock(), "--format", "promela", "--cpus", "3")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("proctype", done.stdout)
+        trace = self.run_it("model", "--from", "t/SP1001-1.json", "--format", "promela", "--cpus", "3")
+        self.assertEqual(trace.stdout, done.stdout)
         self.run_it("model", CORRECT, "-o", "open.json")
         done = self.run_it("model", "--from", "open.json", "--format", "promela")
         self.assertEqual(done.returncode, 2)
