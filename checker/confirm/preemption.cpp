@@ -19,6 +19,7 @@ using namespace program;
 namespace {
 
 constexpr std::size_t kPairsPerAcquire = 24;
+constexpr std::size_t kNamed = 4; ///< holders that a refutation names
 
 bool isSpinLock(LockKind kind) {
   return kind == LockKind::Spin || kind == LockKind::Interrupt || kind == LockKind::ReaderWriterSpin;
@@ -36,8 +37,12 @@ std::string tooHigh(const Program& program, const Taking& by, const std::map<Irq
   std::string text;
   for (const auto& [level, names] : holders) {
     std::string who;
+    std::size_t count = 0;
     for (const std::string& name : names)
-      who += (who.empty() ? "" : name == *names.rbegin() ? " and " : ", ") + name;
+      if (++count <= kNamed)
+        who += (who.empty() ? "" : count == names.size() ? " and " : ", ") + name;
+    if (names.size() > kNamed)
+      who += " and " + std::to_string(names.size() - kNamed) + " others";
     text += (text.empty() ? "" : ", ") + who + (names.size() == 1 ? " holds" : " hold") + " it at " + irqlName(level);
   }
   return text + ", where " + program.function(by.path.function).name + " at " + irqlName(by.path.irql) + " does not interrupt";
