@@ -135,6 +135,8 @@ struct Violation {
   std::optional<program::LocalId> blamesParameter;
   /// The machine knows nothing of it (the life of an IRP): the path is written out, and not executed.
   bool notOfMachine = false;
+  /// Only where the way gave the same lock back before: without that, somebody who called the routine may hold it.
+  bool afterRelease = false;
   /// Wrong at whatever level the routine runs: told where it shows at one of several possible ones.
   bool atAnyLevel = false;
 };
@@ -171,6 +173,13 @@ public:
   virtual void onExit(const program::Entry&, const program::Location& at, const PathView&,
                       ViolationSink&) const {
     (void)at;
+  }
+  /// When a routine whose callers nobody knows goes back with locks that it gives back on another way, and no
+  /// caller can tell the two ways apart.
+  virtual void onUnequalExit(const program::Location& at, const std::vector<HeldLock>& left, const PathView&,
+                             ViolationSink&) const {
+    (void)at;
+    (void)left;
   }
 };
 

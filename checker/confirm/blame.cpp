@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/confirm/blame.h"
 
+#include "checker/summary/exits.h"
+
 #include <algorithm>
 
 namespace spinproof::confirm {
@@ -8,18 +10,6 @@ namespace spinproof::confirm {
 using namespace program;
 
 namespace {
-
-bool holds(const summary::Exit& exit, summary::Site acquire) {
-  return std::any_of(exit.state.property.held.begin(), exit.state.property.held.end(),
-                     [&](const summary::Held& held) { return !held.fromEntry && held.at == acquire; });
-}
-
-/// Whether a caller can tell two exits apart by what they return.
-bool tellApart(const summary::Exit& a, const summary::Exit& b, summary::Terms& terms) {
-  if (!a.value || !b.value)
-    return false;
-  return !summary::meet(factOf(a.state, terms, a.value), factOf(b.state, terms, b.value)).possible();
-}
 
 /// The index of the step that took what the path still holds, by the place of its source.
 std::size_t acquireStep(const summary::Engine& engine, const Path& path, const Location& at) {

@@ -128,9 +128,22 @@ void dropDataOfPagedLocks(std::vector<report::Finding>& findings) {
   });
 }
 
+/// A release of what is not held, or by the wrong routine, is one fault: what that does to the
+/// level follows.
+void dropLevelsOfWrongReleases(std::vector<report::Finding>& findings) {
+  std::set<SourcePoint> wrong;
+  for (const report::Finding& f : findings)
+    if (f.rule == "SP1005" || f.rule == "SP1006")
+      wrong.insert(f.point);
+  std::erase_if(findings, [&](const report::Finding& f) {
+    return (f.rule == "SP2002" || f.rule == "SP2004") && wrong.contains(f.point);
+  });
+}
+
 } // namespace
 
 void dropConsequences(std::vector<report::Finding>& findings) {
+  dropLevelsOfWrongReleases(findings);
   dropWhatExceptionsLeave(findings);
   dropDataOfPagedLocks(findings);
   dropWhatLeaksLeave(findings);

@@ -2,11 +2,12 @@
 // Locks that are taken before they are initialised (SP1007).
 //
 // A spin lock in a record of the driver that is taken somewhere and initialised nowhere; and a lock
-// that is initialised only behind the step that lets in a routine that takes it: a timer that is set,
-// a DPC that is queued, an interrupt that is connected.
+// that is initialised only behind the step that lets in a routine that takes it: a timer that is
+// set, a DPC that is queued, an interrupt that is connected.
 //
 // Static, and quiet: where a lock's address goes to a routine that nobody knows, or where some
-// initialisation has no name, nothing is said. Globals are zero, which a spin lock is when it is free.
+// initialisation has no name, nothing is said. Globals are zero, which a spin lock is when it is
+// free.
 #include "checker/confirm/meeting.h"
 #include "checker/confirm/narrate.h"
 #include "rules/meeting_rule.h"
@@ -41,8 +42,8 @@ public:
 
 private:
   static bool isField(const std::string& name) {
-    return name.find('.') != std::string::npos && name.find('*') == std::string::npos && name.find("::") == std::string::npos &&
-           name.find('?') == std::string::npos;
+    return name.find('.') != std::string::npos && name.find('*') == std::string::npos &&
+           name.find("::") == std::string::npos && name.find('?') == std::string::npos;
   }
 
   void collect(FunctionId f, BlockId b) {
@@ -61,15 +62,18 @@ private:
     if (isField(name))
       initialised_[name].push_back(spot);
     // A helper that is given the lock: its callers' arguments count, see escapes().
-    else if (place.root == RootKind::Local && place.local.value < program_.function(spot.in).parameterCount)
+    else if (place.root == RootKind::Local &&
+             place.local.value < program_.function(spot.in).parameterCount)
       return;
   }
 
   /// A lock's address that goes to a helper, or to a routine that does no locking with it.
-  void escapes(const Call& call, const Function& function, FunctionId, const std::vector<Instruction>& instructions,
-               std::uint32_t index) {
+  void escapes(const Call& call, const Function& function, FunctionId,
+               const std::vector<Instruction>& instructions, std::uint32_t index) {
     bool locking = false;
-    for (std::uint32_t i = index + 1; i < instructions.size() && !call.routine.empty() && instructions[i].origin == call.routine; ++i)
+    for (std::uint32_t i = index + 1;
+         i < instructions.size() && !call.routine.empty() && instructions[i].origin == call.routine;
+         ++i)
       locking |= std::holds_alternative<Acquire>(instructions[i].operation) ||
                  std::holds_alternative<Release>(instructions[i].operation);
     if (locking)
@@ -84,13 +88,16 @@ private:
     if (known != initialised_.end())
       return late(taking, known->second);
     // A whole record that is handed on may be initialised by who gets it.
-    for (std::size_t dot = taking.lock.size(); dot != std::string::npos && dot > 0; dot = taking.lock.rfind('.', dot - 1))
+    for (std::size_t dot = taking.lock.size(); dot != std::string::npos && dot > 0;
+         dot = taking.lock.rfind('.', dot - 1))
       if (escaped_.contains(taking.lock.substr(0, dot)))
         return;
     if (initialised_.empty() || !told_.insert(taking.lock).second)
       return; // a driver that initialises nothing in sight does so elsewhere
-    rules::Violation v = violation(taking, taking.lock + " is taken here and initialised nowhere. A spin lock in storage that is "
-                                                         "not zero is never free.");
+    rules::Violation v = violation(
+        taking, taking.lock +
+                    " is taken here and initialised nowhere. A spin lock in storage that is "
+                    "not zero is never free.");
     v.confidence = rules::Confidence::Medium;
     v.assumptions.push_back("all sources that initialise locks of the driver are here");
     tell(taking, std::move(v));
@@ -127,10 +134,13 @@ private:
     const Spot& init = inits.front();
     told_.insert(taking.lock);
     const Function& taker = program_.function(taking.path.function);
-    rules::Violation v = violation(taking, taker.name + " takes " + taking.lock + " here, and may do so from the moment it is let in; " +
-                                               "the lock is initialised only after that.");
+    rules::Violation v =
+        violation(taking, taker.name + " takes " + taking.lock +
+                              " here, and may do so from the moment it is let in; " +
+                              "the lock is initialised only after that.");
     v.related.push_back({enabling->location, init.in, "from here on " + taker.name + " can run"});
-    v.related.push_back({instructionAt(init).location, init.in, taking.lock + " is initialised here"});
+    v.related.push_back(
+        {instructionAt(init).location, init.in, taking.lock + " is initialised here"});
     tell(taking, std::move(v));
   }
 
@@ -149,14 +159,17 @@ private:
     return program_.function(spot.in).blocks[spot.block.value].instructions[spot.index];
   }
 
-  bool letsIn(const Instruction& instruction, const Function& function, const Taking& taking) const {
+  bool letsIn(const Instruction& instruction, const Function& function,
+              const Taking& taking) const {
     const Entry& entry = program_.entry(taking.path.entry);
     if (const auto* queue = std::get_if<Queue>(&instruction.operation)) {
       const ObjectId object = program_.findObject(className(queue->object, program_, &function));
-      return object && entry.object && (object == entry.object || program_.object(object).partner == entry.object);
+      return object && entry.object &&
+             (object == entry.object || program_.object(object).partner == entry.object);
     }
     const auto* made = std::get_if<Register>(&instruction.operation);
-    return made && entry.level == EntryLevel::Isr && made->routine && made->routine->kind == ExpressionKind::FunctionAddress &&
+    return made && entry.level == EntryLevel::Isr && made->routine &&
+           made->routine->kind == ExpressionKind::FunctionAddress &&
            made->routine->function == entry.function && !instruction.origin.empty();
   }
 
@@ -176,7 +189,8 @@ private:
     for (std::uint32_t b = 0; b < function.blocks.size(); ++b)
       for (std::uint32_t i = 0; reaches[b] && i < function.blocks[b].instructions.size(); ++i) {
         const Instruction& instruction = function.blocks[b].instructions[i];
-        if (instruction.location < at && (b != init.block.value || i < init.index) && letsIn(instruction, function, taking))
+        if (instruction.location < at && (b != init.block.value || i < init.index) &&
+            letsIn(instruction, function, taking))
           return &instruction;
       }
     return nullptr;
@@ -193,7 +207,13 @@ private:
 
 } // namespace
 
-void findUninitializedLocks(summary::Engine& engine, const std::vector<Taking>& takings, MeetingResult& result) {
+void findUninitializedLocks(summary::Engine& engine, const std::vector<Taking>& takings,
+                            MeetingResult& result) {
+  // A library by itself: whoever links it initialises.
+  if (std::ranges::none_of(engine.program().entries, [](const Entry& entry) {
+        return entry.trigger == Trigger::Once && entry.phase == "init";
+      }))
+    return;
   InitSearch(engine, takings, result).run();
 }
 

@@ -22,7 +22,8 @@ std::set<std::string> waitedFor(summary::Engine& engine, const Path& path) {
   const Function& outermost = engine.program().function(path.function);
   for (const PathStep& step : path.steps) {
     const Instruction* instruction = engine.sites().instruction(step.site);
-    const auto* wait = step.kind == PathStepKind::Effect ? std::get_if<Wait>(&instruction->operation) : nullptr;
+    const auto* wait =
+        step.kind == PathStepKind::Effect ? std::get_if<Wait>(&instruction->operation) : nullptr;
     if (wait && wait->time != WaitTime::Poll && step.event.place)
       names.insert(engine.terms().className(step.event.place, engine.program(), &outermost));
   }
@@ -37,14 +38,43 @@ Side sideOf(const Use& use, const Path& path) {
   return side;
 }
 
+/// The step of a path that makes sure that what starts `other` is off and has ended: its own flush,
+/// or all DPCs flushed after something was cancelled. The machine forgets triggers (warts), so this
+/// is looked at here.
+const Instruction* ended(summary::Engine& engine, const Path& path, const Entry& other) {
+  const Program& program = engine.program();
+  const Function& outermost = program.function(path.function);
+  bool cancelled = false;
+  for (const PathStep& step : path.steps) {
+    const Instruction* instruction =
+        step.kind == PathStepKind::Effect ? engine.sites().instruction(step.site) : nullptr;
+    if (!instruction)
+      continue;
+    cancelled |= std::holds_alternative<Cancel>(instruction->operation);
+    const auto* flush = std::get_if<Flush>(&instruction->operation);
+    if (!flush)
+      continue;
+    const bool all = !flush->object && cancelled && flush->kind == ObjectKind::Dpc &&
+                     other.level == EntryLevel::Dpc;
+    const bool its = flush->object && other.object && step.event.place &&
+                     engine.terms().className(step.event.place, program, &outermost) ==
+                         program.object(other.object).name;
+    if (all || its)
+      return instruction;
+  }
+  return nullptr;
+}
+
 } // namespace
 
 EntryId entryOf(const summary::Engine& engine, const Visit& visit) {
-  const summary::ContextId root = visit.way->empty() ? visit.use->sighting->context : visit.way->front().caller;
+  const summary::ContextId root =
+      visit.way->empty() ? visit.use->sighting->context : visit.way->front().caller;
   return engine.context(root).entrance.entry;
 }
 
-RacePair raceOf(summary::Engine& engine, const Visit& one, const Visit& other, const MeetingOptions& options) {
+RacePair raceOf(summary::Engine& engine, const Visit& one, const Visit& other,
+                const MeetingOptions& options) {
   const Program& program = engine.program();
   RacePair pair;
   const Entry& a = program.entry(entryOf(engine, one));
@@ -69,12 +99,22 @@ RacePair raceOf(summary::Engine& engine, const Visit& one, const Visit& other, c
       pair.why = "both wait for " + name + ", which may serve as a lock";
       return pair;
     }
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Entry& other = i == 0 ? b : a;
+    if (const Instruction* flush = ended(engine, pair.paths[i], other)) {
+      pair.why = other.name + " has ended and is not started again: " + flush->origin +
+                 " at line " + std::to_string(flush->location.line);
+      return pair;
+    }
+  }
   PathProgram code(engine, program.name);
   const Visit* visits[] = {&one, &other};
   for (std::size_t i = 0; i < 2; ++i) {
     const Use& use = *visits[i]->use;
     const EntryId entry = code.add(pair.paths[i]);
-    code.append(entry, Access{Place::ofObject(code.object(use.field, ObjectKind::Field)), use.write, false}, use.at);
+    code.append(
+        entry, Access{Place::ofObject(code.object(use.field, ObjectKind::Field)), use.write, false},
+        use.at);
     code.unwind(entry);
     code.finish(entry, program.function(pair.paths[i].function).end);
   }

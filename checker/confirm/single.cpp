@@ -12,8 +12,8 @@ using namespace program;
 
 namespace {
 
-/// Calls through a pointer, or of a virtual function, that can go to several functions: that the one
-/// on the path is meant here is a guess.
+/// Calls through a pointer, or of a virtual function, that can go to several functions: that the
+/// one on the path is meant here is a guess.
 void doubtCalls(report::Finding& finding, const Path& path, const summary::Engine& engine) {
   std::set<summary::Site> told;
   for (const PathStep& step : path.steps) {
@@ -24,15 +24,17 @@ void doubtCalls(report::Finding& finding, const Path& path, const summary::Engin
       continue;
     finding.confidence = std::max(finding.confidence, rules::Confidence::Medium);
     const report::SourcePoint at = pointOf(instruction->location, engine.program());
-    finding.assumptions.push_back("the call at " + at.file + ":" + std::to_string(at.line) + " goes to " +
-                                  engine.program().function(step.callee).name + ", one of " +
-                                  std::to_string(call->candidates.size()) + " functions it can go to");
+    finding.assumptions.push_back("the call at " + at.file + ":" + std::to_string(at.line) +
+                                  " goes to " + engine.program().function(step.callee).name +
+                                  ", one of " + std::to_string(call->candidates.size()) +
+                                  " functions it can go to");
   }
 }
 
 } // namespace
 
-void doubt(report::Finding& finding, const std::vector<Path>& paths, const summary::Engine& engine) {
+void doubt(report::Finding& finding, const std::vector<Path>& paths,
+           const summary::Engine& engine) {
   for (const Path& path : paths)
     doubtCalls(finding, path, engine);
   for (const Path& path : paths)
@@ -84,7 +86,8 @@ void appendBreach(PathProgram& code, EntryId entry, summary::Engine& engine,
       code.program().objects[id.value].lockKind = release->kind;
       release->lock = Place::ofObject(id);
       release->handle.reset();
-      release->restores = sighting.violation.givenIrql ? constant(*sighting.violation.givenIrql) : nullptr;
+      release->restores =
+          sighting.violation.givenIrql ? constant(*sighting.violation.givenIrql) : nullptr;
     } else if (sighting.violation.givenIrql) {
       if (std::holds_alternative<Lower>(last))
         last = Lower{constant(*sighting.violation.givenIrql)};
@@ -103,13 +106,15 @@ void appendBreach(PathProgram& code, EntryId entry, summary::Engine& engine,
 constexpr std::size_t kWaysTried = 4;
 
 /// A way to the point whose conditions hold together; the first found when nobody can tell.
-std::optional<std::pair<Chain, Path>> wayTo(summary::Engine& engine, const summary::Sighting& sighting) {
+std::optional<std::pair<Chain, Path>> wayTo(summary::Engine& engine,
+                                            const summary::Sighting& sighting) {
   std::vector<Chain> chains{firstChain(engine, sighting.context)};
   for (Chain& other : chainsTo(engine, sighting.context, kWaysTried))
     chains.push_back(std::move(other));
   std::optional<std::pair<Chain, Path>> unknown;
   for (Chain& chain : chains) {
-    Path path = writeOut(engine, chain, sighting.context, sighting.node, sighting.events, sighting.site, sighting.call);
+    Path path = writeOut(engine, chain, sighting.context, sighting.node, sighting.events,
+                         sighting.site, sighting.call);
     if (path.reach == Reach::Shown)
       return std::pair(std::move(chain), std::move(path));
     if (path.reach == Reach::Unknown && !unknown)
@@ -123,6 +128,39 @@ void doubtBranches(report::Finding& finding, const rules::RuleInfo& rule, const 
     finding.confidence = rules::Confidence::Low;
 }
 
+/// Whether the last that the way did to a lock was to give it back. `lock`: in the outermost
+/// routine's terms.
+bool gaveBack(const summary::Engine& engine, const Path& path, summary::PlaceId lock) {
+  for (auto step = path.steps.rbegin(); step != path.steps.rend(); ++step) {
+    const Instruction* instruction =
+        step->kind == PathStepKind::Effect ? engine.sites().instruction(step->site) : nullptr;
+    if (!instruction || step->event.place != lock)
+      continue;
+    if (std::holds_alternative<Release>(instruction->operation))
+      return true;
+    if (std::holds_alternative<Acquire>(instruction->operation))
+      return false;
+  }
+  return false;
+}
+
+/// Somebody calls it, but the engine's budget ran out before: what the caller made sure of is not
+/// known.
+void doubtUnseenCallers(report::Finding& finding, const Path& path, const Program& program) {
+  if (path.entry)
+    return;
+  for (const Function& function : program.functions)
+    for (const Block& block : function.blocks)
+      for (const Instruction& instruction : block.instructions)
+        if (const auto* call = std::get_if<Call>(&instruction.operation);
+            call && call->function == path.function) {
+          finding.confidence = rules::Confidence::Low;
+          finding.assumptions.push_back("what the callers of " +
+                                        program.function(path.function).name + " made sure of");
+          return;
+        }
+}
+
 } // namespace
 
 std::optional<report::Finding> confirm(summary::Engine& engine, const summary::Sighting& sighting) {
@@ -130,17 +168,23 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
   if (!way)
     return std::nullopt;
   const Chain& chain = way->first;
+  if (sighting.violation.afterRelease &&
+      !gaveBack(engine, way->second, outermost(engine, chain, sighting.place)))
+    return std::nullopt;
   std::vector<Path> paths{std::move(way->second)};
   if (sighting.violation.notOfMachine) {
-    report::Finding finding = findingOf(sighting.rule->info(), sighting.violation, engine.program());
+    report::Finding finding =
+        findingOf(sighting.rule->info(), sighting.violation, engine.program());
     doubt(finding, paths, engine);
     doubtBranches(finding, sighting.rule->info(), paths[0]);
     return finding;
   }
   PathProgram code(engine, engine.program().name);
   const EntryId entry = code.add(paths[0]);
-  const std::size_t breach =
-      code.program().functions[code.program().entry(entry).function.value].blocks[0].instructions.size();
+  const std::size_t breach = code.program()
+                                 .functions[code.program().entry(entry).function.value]
+                                 .blocks[0]
+                                 .instructions.size();
   appendBreach(code, entry, engine, sighting, outermost(engine, chain, sighting.place));
 
   explore::ExploreOptions options;
@@ -149,7 +193,8 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
   explore::Exploration result = explore::explore(code.program(), options);
   for (const explore::Confirmed& confirmed : result.violations) {
     const std::size_t where = confirmed.violation.at.instruction;
-    const auto& steps = code.program().functions[code.program().entry(entry).function.value].blocks[0].instructions;
+    const auto& steps =
+        code.program().functions[code.program().entry(entry).function.value].blocks[0].instructions;
     // A recursion comes by the same place before, and there it is as wrong.
     const bool before = where < breach && steps[where].location == steps[breach].location &&
                         steps[where].operation.index() == steps[breach].operation.index() &&
@@ -166,6 +211,8 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
     report::Finding finding = findingOf(sighting.rule->info(), violation, engine.program());
     doubt(finding, paths, engine);
     doubtBranches(finding, sighting.rule->info(), paths[0]);
+    if (violation.afterRelease)
+      doubtUnseenCallers(finding, paths[0], engine.program());
     finding.trace = narrate(engine, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     return finding;

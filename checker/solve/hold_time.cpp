@@ -49,7 +49,7 @@ public:
 
   std::vector<Hold> holdsOfLocks() {
     std::map<std::pair<ContextId, Site>, Hold> found;
-    for (const summary::LockSighting& sighting : engine_.lockSightings()) {
+    for (const summary::LockSighting& sighting : engine_.lockSightings(true)) {
       const auto& op = std::get<Acquire>(engine_.sites().instruction(sighting.site)->operation);
       if (!spins(op.kind) || !engine_.sites().instruction(sighting.site)->location.valid())
         continue;

@@ -227,6 +227,7 @@ void Engine::exploreAlone(program::FunctionId id) {
     Entrance entrance{id, {}, {}, {}, false, {}, function.section == program::Section::Discarded};
     entrance.property.irql = level;
     ContextId context = enterRoot(std::move(entrance));
+    judgeExits(context);
     if (group.empty() || group.back() != context)
       group.push_back(context);
   }
@@ -325,9 +326,13 @@ std::vector<Sighting> Engine::sightings() const {
   return result;
 }
 
-std::vector<LockSighting> Engine::lockSightings() const {
+std::vector<LockSighting> Engine::lockSightings(bool alone) const {
   std::vector<LockSighting> result;
-  for (ContextId id : closure(meetingRoots_))
+  std::vector<ContextId> roots = meetingRoots_;
+  if (alone)
+    for (const auto& group : loneRoots_)
+      roots.insert(roots.end(), group.begin(), group.end());
+  for (ContextId id : closure(roots))
     result.insert(result.end(), records_[id.value]->locks.begin(), records_[id.value]->locks.end());
   return result;
 }

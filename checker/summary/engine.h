@@ -96,7 +96,8 @@ public:
   /// What the rules saw, without doubles, in order of place: from entries, and from lone functions
   /// only what holds at every level.
   std::vector<Sighting> sightings() const;
-  std::vector<LockSighting> lockSightings() const;
+  /// `alone`: those of functions that nobody is known to call, too.
+  std::vector<LockSighting> lockSightings(bool alone = false) const;
   /// One for each context, access and set of held locks.
   std::vector<AccessSighting> accessSightings() const;
 
@@ -135,6 +136,7 @@ private:
   void explore(ContextId id);
   ContextId enterRoot(Entrance entrance);
   void runOnce(ContextId id);
+  void judgeExits(ContextId id);
   /// So much was spent on the function that what is not known yet is not looked at. Never of a function
   /// that was seen to end with other locks or another IRQL than it was entered with: who passes over
   /// that one would see faults where there are none.

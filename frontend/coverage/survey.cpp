@@ -249,7 +249,10 @@ private:
     for (std::size_t i = 0; i < program.functions.size(); ++i) {
       const FunctionId id(static_cast<std::uint32_t>(i));
       const Function& function = program.functions[i];
-      const bool isHandedOut = uses.addressed.contains(id) || !function.roles.empty();
+      const bool isHandedOut = uses.addressed.contains(id) || std::ranges::any_of(function.roles, [&](const std::string& name) {
+        const contracts::Role* role = options_.harness.findRole(name);
+        return !role || role->calledByOs;
+      });
       if (!function.hasBody || !isHandedOut || uses.called.contains(id) || entries.contains(id))
         continue;
       if (uses.calledBack.contains(id)) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // A *role* is the name of a function typedef of the kernel interface: it says when and how the OS
 // calls a routine. Sources name it twice: where they declare the routine, and in the type of the
-// field or parameter that they hand its address to. Both survive in the AST as type sugar.
+// field or parameter that they hand its address to. Both survive in the AST as type sugar. In C++ the interface that
+// a class implements says the same of its methods.
 #include "frontend/lower/roles.h"
 
 #include <clang/AST/ASTContext.h>
 #include <clang/AST/Attr.h>
+#include <clang/AST/DeclCXX.h>
 #include <clang/AST/TypeLoc.h>
+#include <clang/Basic/SourceManager.h>
 
 #include <algorithm>
 
@@ -73,6 +76,16 @@ std::string typedefOfDeclaration(const clang::FunctionDecl& declaration) {
   }
 }
 
+/// "IMiniportWaveRTStream::GetPosition": what implements a method that a header of the OS declares, the OS may call.
+void addInterfaces(const clang::CXXMethodDecl& method, std::vector<std::string>& roles) {
+  const clang::SourceManager& sources = method.getASTContext().getSourceManager();
+  for (const clang::CXXMethodDecl* overridden : method.overridden_methods()) {
+    if (overridden->isPureVirtual() && sources.isInSystemHeader(sources.getExpansionLoc(overridden->getLocation())))
+      addOnce(roles, overridden->getParent()->getNameAsString() + "::" + overridden->getNameAsString());
+    addInterfaces(*overridden, roles);
+  }
+}
+
 } // namespace
 
 std::string roleOfPointer(clang::QualType type) {
@@ -106,6 +119,8 @@ std::vector<std::string> rolesOfFunction(const clang::FunctionDecl& function) {
         addOnce(roles, text.trim().str());
     }
   }
+  if (const auto* method = clang::dyn_cast<clang::CXXMethodDecl>(&function))
+    addInterfaces(*method, roles);
   return roles;
 }
 

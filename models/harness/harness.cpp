@@ -23,6 +23,9 @@ const Role* HarnessSet::findRole(const std::string& name) const {
     return &role->second;
   if (const auto pointer = pointerTypes_.find(name); pointer != pointerTypes_.end())
     return &roles_.at(pointer->second);
+  // What is said of an interface holds for its methods.
+  if (const auto method = name.find("::"); method != std::string::npos)
+    return findRole(name.substr(0, method));
   // Where the page is about the pointer type, a header may well name the function type, too.
   const auto pointed = roles_.find("P" + name);
   return pointed == roles_.end() ? nullptr : &pointed->second;

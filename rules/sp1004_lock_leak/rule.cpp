@@ -48,6 +48,26 @@ public:
       sink.report(std::move(v));
     }
   }
+
+  void onUnequalExit(const Location& at, const std::vector<HeldLock>& left, const PathView& view,
+                     ViolationSink& sink) const override {
+    if (view.ownerAsked() || !view.function().annotations.locks.empty())
+      return;
+    for (const HeldLock& held : left) {
+      Violation v;
+      v.subject = held.name;
+      v.at = at;
+      v.in = view.functionId();
+      v.confidence = std::max(Confidence::Medium, confidenceOf(view));
+      v.shownBy = Return{};
+      v.message = view.function().name + " returns here and still holds " + held.name + ", acquired at " +
+                  where(held.at, at, view.program()) +
+                  "; on its other paths it gives the lock back, and its caller cannot tell.";
+      v.assumptions.push_back("nobody in these sources calls " + view.function().name);
+      v.related.push_back(acquiredAt(held));
+      sink.report(std::move(v));
+    }
+  }
 };
 
 } // namespace

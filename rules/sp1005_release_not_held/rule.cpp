@@ -27,15 +27,14 @@ public:
 
   void beforeStep(const Instruction& instruction, const PathView& view, ViolationSink& sink) const override {
     const auto* op = std::get_if<Release>(&instruction.operation);
-    // A helper whose callers nobody knows may well be called with the lock held.
-    if (!op || !view.callerKnown() || view.ownsUnseen())
+    if (!op || view.ownsUnseen())
       return;
+    bool perhapsCallers = !view.callerKnown();
     // Given back for whichever thread took it: that this path did not says nothing.
     if (op->kind == LockKind::Resource && op->protocol.empty())
       return;
     for (const LockClause& clause : view.function().annotations.locks)
-      if (clause.what == LockClause::What::Releases || clause.what == LockClause::What::RequiresHeld)
-        return;
+      perhapsCallers |= clause.what == LockClause::What::Releases || clause.what == LockClause::What::RequiresHeld;
     if (op->handle && view.findHeldByHandle(*op->handle))
       return;
     const std::optional<Place>& named = op->lock ? op->lock : op->handle;
@@ -47,6 +46,9 @@ public:
       return; // which lock it is could not be seen: no ground to speak on
     v.at = instruction.location;
     v.in = view.functionId();
+    if (!view.callerKnown())
+      v.confidence = Confidence::Medium;
+    v.afterRelease = perhapsCallers; // who may well have called it with the lock held: once
     v.message = v.subject + " is released here, but this path does not hold it" + heldInstead(view) +
                 ". The lock becomes free under whoever holds it.";
     sink.report(std::move(v));
