@@ -110,6 +110,17 @@ bool View::inOneRecord(const program::Place& a, const program::Place& b) const {
   return engine_.inOneRecord(context_, resolve(a, state_, terms, site_), resolve(b, state_, terms, site_));
 }
 
+bool View::raisedHere() const {
+  const Property& property = state_.property;
+  for (auto held = property.held.rbegin(); held != property.held.rend(); ++held) {
+    if (held->fromEntry || held->conditionalRaise || held->irqlBefore >= property.irql)
+      continue;
+    const auto& op = std::get<program::Acquire>(engine_.sites().instruction(held->at)->operation);
+    return op.fromLock ? property.irql == program::kDevice : op.raiseTo && *op.raiseTo == property.irql;
+  }
+  return false;
+}
+
 unsigned View::criticalRegionsAtEntry() const {
   return engine_.context(context_).entrance.property.criticalRegions;
 }

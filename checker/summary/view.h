@@ -16,7 +16,7 @@ public:
   program::Irql irql() const override { return state_.property.irql; }
   bool insideOsRoutine() const override;
   bool duringInit() const override { return engine_.context(context_).entrance.duringInit; }
-  bool irqlCertain() const override { return state_.property.irqlCertain; }
+  bool irqlCertain() const override { return state_.property.irqlCertain || raisedHere(); }
   bool ownerAsked() const override { return state_.property.ownerAsked; }
   bool ownsUnseen() const override { return state_.property.ownsUnseen; }
   program::Irql irqlAtEntry() const override;
@@ -40,6 +40,9 @@ public:
   const program::Entry* entry() const override;
 
 private:
+  /// Whatever the level was before: a lock taken since then has raised it to what it is.
+  bool raisedHere() const;
+
   Engine& engine_;
   ContextId context_;
   const State& state_;

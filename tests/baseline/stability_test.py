@@ -20,12 +20,13 @@ DRIVERS = ("startio", "floppy", "fsworker")
 FAULTS = {
     "startio": ("cancel_irql", "create_takes_lock_in_paged_code", "fifo_polled_under_lock", "not_marked_pending", "paged_dpc",
                 "stall_under_lock", "start_io_called_by_read", "start_io_forgets_queue", "state_at_dpc_level"),
-    "floppy": ("motor_start_waits_under_lock", "queue_lock_taken_again", "queue_read_plainly"),
+    "floppy": ("motor_start_waits_under_lock", "outstanding_without_lock", "queue_lock_taken_again", "queue_read_plainly"),
     "fsworker": ("count_at_dpc_level", "no_critical_region", "thread_pageable_queue", "write_left_at_dispatch", "write_under_fast_mutex"),
 }
-# A routine that breaks the contract of what it calls is not followed behind that: what is wrong there is gone until the new
-# fault is mended. Old findings that are told no more, by fault.
-MASKED = {"state_at_dpc_level": [("SP2001", "PacqSetRate")]}
+# The patches are for the correct drivers. Where a broken one looks different at that place, the same fault by hand: file,
+# what stands there, what stands there then.
+BY_HAND = {"outstanding_without_lock": ("motor.c", "    PAGED_CODE();\n\n    // EXPECT: SP3001\n",
+                                        "    if (Extension->Outstanding > 1) {\n        dueTime.QuadPart *= 2;\n    }\n\n")}
 
 
 def sources(folder, endings=(".c",)):
@@ -123,13 +124,18 @@ class Stability(CliTest):
                     shutil.rmtree(copy, ignore_errors=True)
                     shutil.copytree(folder, copy)
                     patch = ROOT / "corpus" / driver / "faults" / f"{fault}.patch"
-                    subprocess.run(["patch", "-s", "-p1", "-d", copy, "-i", patch], check=True)
+                    if fault in BY_HAND:
+                        name, before, more = BY_HAND[fault]
+                        text = (copy / name).read_text()
+                        self.assertEqual(text.count(before), 1)
+                        (copy / name).write_text(text.replace(before, more + before))
+                    else:
+                        subprocess.run(["patch", "-s", "-p1", "-d", copy, "-i", patch], check=True)
                     rule = re.search(r"EXPECT(?:-\w+)?: (SP\d{4})", patch.read_text())[1]
                     findings, gone = self.compared(copy, baseline)
                     self.assertIn(rule, [f["rule"] for f in findings if f["baseline"] == "new"])
-                    masked = MASKED.get(fault, [])
-                    self.assertEqual(sum(f["baseline"] == "unchanged" for f in findings), known - len(masked))
-                    self.assertEqual([(g["rule"], g["function"]) for g in gone], masked)
+                    self.assertEqual(sum(f["baseline"] == "unchanged" for f in findings), known)
+                    self.assertEqual([(g["rule"], g["function"]) for g in gone], [])
 
 
 if __name__ == "__main__":
