@@ -30,6 +30,7 @@ const std::map<std::string, Format> kModelFormats = {
     {"text", Format::Text}, {"json", Format::Json}, {"promela", Format::Promela}};
 const std::map<std::string, Format> kLockFormats = {
     {"text", Format::Text}, {"markdown", Format::Text}, {"dot", Format::Dot}, {"json", Format::Json}};
+const CLI::Range kCost(std::uint64_t{0}, std::uint64_t{1'000'000'000'000'000}, "NANOSECONDS");
 const std::map<std::string, ColorMode> kColors = {
     {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
 
@@ -40,6 +41,25 @@ const char* const kFooter =
     "Exit codes: 0 nothing found and everything analysed; 1 findings; 2 wrong usage or internal "
     "error;\n            3 nothing found, but not everything could be analysed.\n\n"
     "Example: spinproof check my-driver/ --sarif findings.sarif";
+
+/// A word for a value; whoever writes another one is told the words.
+template <typename T>
+CLI::Validator oneOf(const std::map<std::string, T>& words, const char* description) {
+  const auto replace = [&words](std::string& word) -> std::string {
+    if (const auto known = words.find(word); known != words.end()) {
+      word = std::to_string(static_cast<int>(known->second));
+      return {};
+    }
+    std::vector<std::string> all;
+    std::string list;
+    for (const auto& [name, value] : words) {
+      all.push_back(name);
+      list += (list.empty() ? "" : ", ") + name;
+    }
+    return "'" + word + "' is none of " + list + "." + suggestion(word, all);
+  };
+  return CLI::Validator(replace, description);
+}
 
 /// The commands with their options; each fills its struct.
 class Grammar {
@@ -75,12 +95,18 @@ public:
   CommandLine parse(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
     try {
       app_.parse(argc, argv);
-    } catch (const CLI::ExtrasError& error) {
-      err << unexpected(error) << '\n';
+    } catch (const CLI::ExtrasError&) {
+      err << "spinproof: error: " << unexpected() << '\n';
+      return {std::nullopt, static_cast<int>(report::ExitCode::Error)};
+    } catch (const CLI::Success& help) {
+      return {std::nullopt, app_.exit(help, out, err)};
+    } catch (const CLI::RequiredError& error) {
+      const bool group = !command()->get_subcommands([](const CLI::App*) { return true; }).empty();
+      err << "spinproof: error: " << (group ? unexpected() : error.what() + std::string("\nSee '") + asked() + " --help'.") << '\n';
       return {std::nullopt, static_cast<int>(report::ExitCode::Error)};
     } catch (const CLI::ParseError& error) {
-      const int code = app_.exit(error, out, err);
-      return {std::nullopt, code == 0 ? 0 : static_cast<int>(report::ExitCode::Error)};
+      err << "spinproof: error: " << error.what() << "\nSee '" << asked() << " --help'.\n";
+      return {std::nullopt, static_cast<int>(report::ExitCode::Error)};
     }
     if (app_.got_subcommand("completion")) {
       writeCompletion(app_, shell_, out);
@@ -98,19 +124,46 @@ public:
   }
 
 private:
-  /// What was not understood: most often a command's name with a slip.
-  std::string unexpected(const CLI::ExtrasError& error) const {
-    if (!app_.get_subcommands().empty())
-      return std::string(error.what()) + "\nRun with --help for more information.";
-    std::string names;
+  /// The innermost command that was named.
+  const CLI::App* command() const {
+    const CLI::App* at = &app_;
+    while (!at->get_subcommands().empty())
+      at = at->get_subcommands().front();
+    return at;
+  }
+
+  /// "spinproof baseline write"
+  std::string asked() const {
+    std::string words;
+    for (const CLI::App* at = command(); at; at = at->get_parent())
+      words = at->get_name() + (words.empty() ? "" : " ") + words;
+    return words;
+  }
+
+  /// What was not understood: most often the name of a command or an option with a slip.
+  std::string unexpected() const {
+    const std::vector<std::string> left = app_.remaining(true);
+    const bool option = !left.empty() && left.front().starts_with('-');
     std::vector<std::string> all;
-    for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; })) {
-      all.push_back(command->get_name());
-      names += (names.empty() ? "" : ", ") + command->get_name();
-    }
-    const std::vector<std::string> left = app_.remaining();
-    return std::string(error.what()) + (left.empty() ? "" : suggestion(left[0], all)) +
-           "\nThe commands are: " + names + ".";
+    std::string names;
+    if (option)
+      for (const CLI::Option* one : command()->get_options())
+        for (const std::string& name : one->get_lnames())
+          all.push_back("--" + name);
+    else
+      for (const CLI::App* one : command()->get_subcommands([](const CLI::App*) { return true; })) {
+        all.push_back(one->get_name());
+        names += (names.empty() ? "" : ", ") + one->get_name();
+      }
+    const std::string what = left.empty() ? "" : left.front();
+    const std::string close = suggestion(what, all);
+    if (option)
+      return "'" + asked() + "' has no option '" + what + "'." + close + "\nSee '" + asked() + " --help'.";
+    if (!names.empty() && left.empty())
+      return "'" + asked() + "' needs a command: " + names + ".";
+    if (!names.empty())
+      return "there is no command '" + what + "'." + close + "\nThe commands are: " + names + ".";
+    return "'" + asked() + "' does not expect '" + what + "'.\nSee '" + asked() + " --help'.";
   }
 
   template <typename Options>
@@ -154,7 +207,7 @@ private:
   static void addStyle(CLI::App* command, TextStyle& style) {
     command
         ->add_option("--color", style.color, "auto, always or never; NO_COLOR is respected [auto]")
-        ->transform(CLI::CheckedTransformer(kColors).description("WHEN"));
+        ->transform(oneOf(kColors, "WHEN"));
     command->add_flag("--ascii", style.ascii, "No box drawing characters");
   }
 
@@ -167,11 +220,11 @@ private:
   /// What decides which findings there are: `check`, `baseline write` and `config show` agree on
   /// it.
   static void addSolve(CLI::App* command, SolveOptions& solve) {
-    command->add_option("--hold-budget-ns", solve.holdBudgetNs, "How long a spin lock may be held [25000]");
-    command->add_option("--dpc-budget-ns", solve.dpcBudgetNs, "How long a DPC may run [100000]");
-    command->add_option("--isr-budget-ns", solve.isrBudgetNs, "How long an ISR may run [25000]");
-    command->add_option("--instruction-ns", solve.instructionNs, "What an instruction is taken to cost [1]");
-    command->add_option("--call-ns", solve.callNs, "What a routine of the OS is taken to cost [100]");
+    command->add_option("--hold-budget-ns", solve.holdBudgetNs, "How long a spin lock may be held [25000]")->check(kCost);
+    command->add_option("--dpc-budget-ns", solve.dpcBudgetNs, "How long a DPC may run [100000]")->check(kCost);
+    command->add_option("--isr-budget-ns", solve.isrBudgetNs, "How long an ISR may run [25000]")->check(kCost);
+    command->add_option("--instruction-ns", solve.instructionNs, "What an instruction is taken to cost [1]")->check(kCost);
+    command->add_option("--call-ns", solve.callNs, "What a routine of the OS is taken to cost [100]")->check(kCost);
     command->add_flag("--no-solve", solve.noSolve, "Do not ask Z3 whether paths are possible: faster, more false alarms");
   }
 
@@ -189,12 +242,12 @@ private:
                       "spinproof check sys/ --sarif findings.sarif", check_);
     addInput(c, check_.input);
     c->add_option("--format", check_.format, "text, sarif, json, html, github or msvc [text]")
-        ->transform(CLI::CheckedTransformer(kReportFormats).description("FORMAT"));
+        ->transform(oneOf(kReportFormats, "FORMAT"));
     c->add_option("-o,--output", check_.output, "Write to this file");
     c->add_option("--sarif", check_.sarif, "Write SARIF to this file, too");
     c->add_option("--html", check_.html, "Write an HTML page to this file, too");
     c->add_option("--profile", check_.profile, "SARIF: full, or github for code scanning [full]")
-        ->transform(CLI::CheckedTransformer(kProfiles).description("PROFILE"));
+        ->transform(oneOf(kProfiles, "PROFILE"));
     c->add_option("--traces", check_.tracesDir,
                   "Write a TRACE.json for each finding into this folder");
     c->add_option("--baseline", check_.baseline, "Only what this file does not know is a finding");
@@ -213,7 +266,7 @@ private:
                       "spinproof model sys/ -o driver.json", model_);
     addInput(c, model_.input);
     c->add_option("--format", model_.format, "json, text or promela [json]")
-        ->transform(CLI::CheckedTransformer(kModelFormats).description("FORMAT"));
+        ->transform(oneOf(kModelFormats, "FORMAT"));
     c->add_option("--from", model_.model,
                   "A model or trace file instead of sources; promela needs a closed model, as in a trace");
     c->add_option("--cpus", model_.cpus, "CPUs of the promela model [2]")->check(CLI::Range(1, 16));
@@ -254,7 +307,7 @@ private:
   void addRules() {
     CLI::App* c = add("rules", "List the rules", "spinproof rules", rules_);
     c->add_option("--format", rules_.format, "text or json [text]")
-        ->transform(CLI::CheckedTransformer(kPlainFormats).description("FORMAT"));
+        ->transform(oneOf(kPlainFormats, "FORMAT"));
   }
 
   void addExplain() {
@@ -310,7 +363,7 @@ private:
                       locks_);
     addInput(c, locks_.input);
     c->add_option("--format", locks_.format, "text (Markdown tables), dot (Graphviz) or json [text]")
-        ->transform(CLI::CheckedTransformer(kLockFormats).description("FORMAT"));
+        ->transform(oneOf(kLockFormats, "FORMAT"));
     c->add_option("-o,--output", locks_.output, "Write to this file");
     c->add_option("--check", locks_.check,
                   "Only tell what the ranks in this file, written with --format json, do not allow");
@@ -323,7 +376,7 @@ private:
                       "spinproof doctor sys/", doctor_);
     addInput(c, doctor_.input);
     c->add_option("--format", doctor_.format, "text or json [text]")
-        ->transform(CLI::CheckedTransformer(kPlainFormats).description("FORMAT"));
+        ->transform(oneOf(kPlainFormats, "FORMAT"));
     addStyle(c, doctor_.style);
   }
 

@@ -3,6 +3,7 @@
 #include "checker/cli/memory.h"
 #include "checker/cli/pipeline.h"
 #include "checker/cli/usage_error.h"
+#include "checker/report/outcome.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -101,7 +102,7 @@ Session openProject(const InputOptions& input) {
 std::vector<report::Notice> leftOutNotices(const frontend::Project& project) {
   std::vector<report::Notice> notices;
   for (const frontend::LeftOut& left : project.leftOut)
-    notices.push_back({"left out", left.why, {left.shown, 0, 0, ""}});
+    notices.push_back({left.isGap ? std::string(report::kNotRead) : "left out", left.why, {left.shown, 0, 0, ""}});
   return notices;
 }
 

@@ -3,6 +3,8 @@
 // then names become numbers.
 #include "checker/explore/trace.h"
 
+#include "models/program/json_parse.h"
+
 #include "models/program/json_reader.h"
 #include "models/program/json_writer.h"
 #include "models/program/verify.h"
@@ -217,7 +219,7 @@ Trace readTrace(const std::string& file) {
   } catch (const JsonError& error) {
     throw JsonError(file, error);
   } catch (const Json::exception& error) {
-    throw JsonError(file, JsonError("", std::string("is not JSON: ") + error.what()));
+    throw JsonError(file, JsonError("", "is not JSON: " + program::plainFault(error)));
   }
 }
 

@@ -3,6 +3,8 @@
 // findings in the baseline and two in the report, two are unchanged and one is gone.
 #include "checker/report/baseline.h"
 
+#include "models/program/json_parse.h"
+
 #include "checker/report/fingerprint.h"
 
 #include <nlohmann/json.hpp>
@@ -77,7 +79,7 @@ Baseline readBaseline(const std::string& file) {
   try {
     return readEntries(Json::parse(stream), file);
   } catch (const Json::exception& error) {
-    throw BaselineError("baseline '" + file + "' is broken: " + error.what() +
+    throw BaselineError("baseline '" + file + "' is broken: " + program::plainFault(error) +
                         ". Write it anew with 'spinproof baseline write'");
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/report/lock_order.h"
 
+#include "models/program/json_parse.h"
+
 #include <nlohmann/json.hpp>
 
 #include <fstream>
@@ -137,7 +139,7 @@ LockRanks readLockRanks(const std::string& file) {
     }
     return ranks;
   } catch (const Json::exception& error) {
-    throw std::runtime_error(file + " is no order of locks (" + error.what() + ")" + mend);
+    throw std::runtime_error(file + " is no order of locks (" + program::plainFault(error) + ")" + mend);
   }
 }
 

@@ -23,7 +23,9 @@ bool isComplete(const Report& report) {
   const bool nothingChanged =
       std::any_of(report.notices.begin(), report.notices.end(),
                   [](const Notice& notice) { return notice.kind == kUnaffected; });
-  return (!report.drivers.empty() || nothingChanged) &&
+  const bool gaps = std::any_of(report.notices.begin(), report.notices.end(),
+                                [](const Notice& notice) { return notice.kind == kNotRead; });
+  return (!report.drivers.empty() || nothingChanged) && !gaps &&
          std::all_of(report.drivers.begin(), report.drivers.end(),
                      [](const DriverReport& driver) { return driver.coverage.complete; });
 }

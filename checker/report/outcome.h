@@ -20,6 +20,8 @@ enum class ExitCode : int {
 std::size_t findingCount(const Report& report);
 /// The kind of the notices on drivers that were left out because nothing that concerns them changed.
 inline constexpr std::string_view kUnaffected = "unaffected driver";
+/// The kind of the notices on what nobody could read, so that parts of drivers may be missing.
+inline constexpr std::string_view kNotRead = "not read";
 
 std::size_t countingFindings(const DriverReport& driver);
 /// Every driver was analysed as a whole, and there was one, or none that had to be.

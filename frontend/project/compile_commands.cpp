@@ -137,7 +137,7 @@ std::string addCompileCommands(const std::string& path, const Tree& tree, Projec
   Parsed parsed = parse(path);
   std::string shown = shownPath(path, tree.root());
   if (!parsed.error.empty()) {
-    return shown + ": " + parsed.error;
+    return parsed.error;
   }
   if (parsed.damaged) {
     project.leftOut.push_back({shown, std::to_string(parsed.damaged) + " entries name no file"});

@@ -99,12 +99,15 @@ Project ofDirectory(const std::string& root, const ProjectRequest& request) {
   if (tree.unreadable()) {
     return failed(root + ": cannot be read");
   }
+  for (const std::string& folder : tree.closedFolders()) {
+    project.leftOut.push_back({shownPath(folder, root), "may not be read; give yourself the right to, or leave it out", true});
+  }
   std::set<std::string> used;
   addVcxprojs(tree, request, project, used);
   if (tree.projects().empty() && !tree.commands().empty()) {
     std::string error = addCompileCommands(tree.commands().front(), tree, project, used);
     if (!error.empty()) {
-      project.leftOut.push_back({shownPath(tree.commands().front(), root), error});
+      project.leftOut.push_back({shownPath(tree.commands().front(), root), error, true});
     }
   } else if (tree.projects().empty()) {
     addSourcesFiles(tree, project, used);
@@ -179,7 +182,7 @@ Project ofBuildDir(const ProjectRequest& request) {
   Tree tree(project.root);
   std::set<std::string> used;
   if (std::string why = addCompileCommands(commands, tree, project, used); !why.empty()) {
-    return failed(why);
+    return failed(shownPath(commands, tree.root()) + ": " + why);
   }
   finish(project);
   return project;

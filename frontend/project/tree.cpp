@@ -82,6 +82,14 @@ Tree::Tree(std::string root) : root_(std::move(root)) {
       at.disable_recursion_pending();
       continue;
     }
+    if (at->is_directory(error)) {
+      std::error_code closed;
+      fs::directory_iterator inside(at->path(), closed);
+      if (closed) {
+        closedFolders_.push_back(at->path().string());
+      }
+      continue;
+    }
     if (!at->is_regular_file(error)) {
       continue;
     }
@@ -99,7 +107,7 @@ Tree::Tree(std::string root) : root_(std::move(root)) {
       commands_.push_back(path);
     }
   }
-  for (auto* list : {&sources_, &projects_, &oldFiles_, &commands_}) {
+  for (auto* list : {&sources_, &projects_, &oldFiles_, &commands_, &closedFolders_}) {
     std::sort(list->begin(), list->end());
   }
 }

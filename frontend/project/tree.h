@@ -20,6 +20,7 @@ public:
 
   const std::string& root() const { return root_; }
   bool unreadable() const { return unreadable_; } ///< the root itself could not be listed
+  const std::vector<std::string>& closedFolders() const { return closedFolders_; } ///< beneath it, the same
   const std::vector<std::string>& sources() const { return sources_; }
   const std::vector<std::string>& projects() const { return projects_; } ///< `*.vcxproj`
   const std::vector<std::string>& oldFiles() const { return oldFiles_; } ///< `sources`
@@ -40,6 +41,7 @@ public:
 private:
   std::string root_;
   bool unreadable_ = false;
+  std::vector<std::string> closedFolders_;
   std::vector<std::string> sources_, projects_, oldFiles_, commands_;
   std::set<std::string> solutions_; // folders with a `*.sln`
   std::shared_ptr<NameCache> names_ = std::make_shared<NameCache>();

@@ -24,6 +24,7 @@ struct Unit {
 struct LeftOut {
   std::string shown; ///< relative to the analysed root
   std::string why;
+  bool isGap = false; ///< nobody decided so: what is missing may be a part of a driver
 };
 
 /// One driver: the units that are linked together.

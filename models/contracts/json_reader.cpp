@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/contracts/json_reader.h"
 
+#include "models/program/json_parse.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -112,7 +114,7 @@ nlohmann::ordered_json parseFile(const std::string& file) {
   try {
     return nlohmann::ordered_json::parse(in);
   } catch (const nlohmann::json::exception& error) {
-    throw LoadError(file, "", std::string("the file is no JSON: ") + error.what(),
+    throw LoadError(file, "", "the file is no JSON: " + program::plainFault(error),
                     "Mend the syntax at that place");
   }
 }

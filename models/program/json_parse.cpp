@@ -75,8 +75,16 @@ Json parseJson(std::istream& in) {
       return true;
     });
   } catch (const Json::exception& error) {
-    throw JsonError("", std::string("is not JSON: ") + error.what());
+    throw JsonError("", "is not JSON: " + plainFault(error));
   }
+}
+
+std::string plainFault(const std::exception& error) {
+  std::string text = error.what();
+  for (const std::string_view before : {"[json.exception.", "parse error at "})
+    if (text.starts_with(before))
+      text.erase(0, before.front() == '[' ? std::min(text.find("] "), text.size() - 2) + 2 : before.size());
+  return text;
 }
 
 } // namespace spinproof::program

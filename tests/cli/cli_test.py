@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the commands do, and what they say to bad input."""
 import json
+import os
 import subprocess
 import sys
 import unittest
@@ -224,6 +225,39 @@ class Errors(CliTest):
                               ("--jobs", "99999999999999999999"), ("--max-states", "0"), ("--max-states", "1e99")):
             with self.subTest(f"{option} {value}"):
                 self.refused("check", BROKEN, option, value, says=option)
+        self.refused("check", BROKEN, "--hold-budget-ns=-3", says="--hold-budget-ns")
+
+    def test_every_message_says_who_speaks(self):
+        for arguments in (["nowhere"], ["check", "--fromat", "json"], ["check", "--format", "xml"], ["baseline"], ["baseline", "wriet"],
+                          ["explain"], ["rules", "x"], ["check", "nowhere.c"]):
+            with self.subTest(" ".join(arguments)):
+                self.refused(*arguments, says="spinproof: error: ")
+        self.refused("check", "--fromat", "json", says="Did you mean '--format'?")
+        self.refused("check", "--format", "jsno", says=["'jsno' is none of github, html, json, msvc, sarif, text.", "'json'"])
+        self.refused("config", says="needs a command: show")
+
+    def test_broken_json_is_told_plainly(self):
+        self.write("bad.json", '{"format":\n')
+        for arguments in (["explore", "bad.json"], ["replay", "bad.json"], ["check", BROKEN, "--baseline", "bad.json"],
+                          ["locks", BROKEN, "--check", "bad.json"]):
+            with self.subTest(" ".join(map(str, arguments))):
+                self.refused(*arguments, says=["bad.json", "line 2, column 1"])
+                self.assertNotIn("json.exception", self.run_it(*arguments).stderr)
+
+    def test_what_nobody_can_read_is_a_gap(self):
+        self.write("tree/a.c", "#include <ntddk.h>\nint F(void) { return 0; }\n")
+        self.write("tree/compile_commands.json", "[{")
+        done = self.run_it("check", "tree")
+        self.assertEqual(done.returncode, 3, done.stdout)
+        self.assertIn("compile_commands.json: is not JSON", done.stdout)
+        (self.folder / "tree/compile_commands.json").unlink()
+        if os.getuid() != 0:  # who may read everything finds no closed folder
+            self.write("tree/shut/b.c", "int G(void) { return 0; }\n")
+            (self.folder / "tree/shut").chmod(0)
+            done = self.run_it("check", "tree")
+            (self.folder / "tree/shut").chmod(0o755)
+            self.assertEqual(done.returncode, 3, done.stdout)
+            self.assertIn("shut: may not be read", done.stdout)
 
     def test_unknown_words(self):
         self.refused("chekc", says=["chekc", "check"])
