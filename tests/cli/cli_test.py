@@ -233,7 +233,7 @@ class Errors(CliTest):
             with self.subTest(" ".join(arguments)):
                 self.refused(*arguments, says="spinproof: error: ")
         self.refused("check", "--fromat", "json", says="Did you mean '--format'?")
-        self.refused("check", "--format", "jsno", says=["'jsno' is none of github, html, json, msvc, sarif, text.", "'json'"])
+        self.refused("check", "--format", "jsonn", says=["'jsonn' is none of github, html, json, msvc, sarif, text.", "'json'"])
         self.refused("config", says="needs a command: show")
 
     def test_broken_json_is_told_plainly(self):
