@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "checker/cache/program_members.h"
 #include "checker/cache/reader.h"
 #include "checker/cache/writer.h"
 #include "models/program/json.h"
@@ -10,11 +11,6 @@
 #include <limits>
 
 namespace spinproof::cache {
-
-template <>
-inline constexpr int kMembers<program::Location> = 4;
-template <>
-inline constexpr int kMembers<program::ValueType> = 3;
 
 namespace {
 
