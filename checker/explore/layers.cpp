@@ -18,7 +18,7 @@ constexpr std::size_t kPiece = 256;
 /// So many successors are held at a time, by all threads.
 constexpr std::uint64_t kRound = 1 << 19;
 /// Layers smaller than this are not worth waking anybody.
-constexpr std::uint64_t kAlone = 1024;
+constexpr std::uint64_t kAlone = 4096;
 /// So many States lie in one part: a core's cache holds it.
 constexpr std::uint64_t kUndivided = 1 << 14;
 
