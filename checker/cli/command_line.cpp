@@ -312,9 +312,9 @@ private:
 
   void addExplain() {
     CLI::App* c =
-        add("explain", "Explain a rule, or what an OS routine demands and does",
-            "spinproof explain SP1001\n         spinproof explain KeAcquireSpinLock", explain_);
-    c->add_option("TOPIC", explain_.topic, "A rule's id or name, or a routine")->required();
+        add("explain", "Explain a rule, what an OS routine demands and does, or how a callback is called",
+            "spinproof explain SP1001\n         spinproof explain KeAcquireSpinLock\n         spinproof explain DRIVER_STARTIO", explain_);
+    c->add_option("TOPIC", explain_.topic, "A rule's id or name, a routine, or a role")->required();
     c->add_option("--contracts", explain_.contractDirs, "Folder with more contracts; repeatable")
         ->allow_extra_args(false);
     c->add_option("--harness", explain_.harnessDirs, "Folder with more roles; repeatable")

@@ -39,6 +39,8 @@ void show(const program::Entry& entry, const program::Program& program, std::ost
   line("serialised",
        entry.serializedBy ? "by " + program.object(entry.serializedBy).name : entry.serialization);
   line("phase", entry.phase);
+  line("only during", report::joined(entry.needs, ", "));
+  line("never during", report::joined(entry.shuts, ", "));
   line("because", entry.why);
   if (entry.registeredAt.valid())
     line("at", program::format(entry.registeredAt, program));

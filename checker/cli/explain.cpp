@@ -8,6 +8,7 @@
 #include "models/contracts/expand.h"
 #include "models/contracts/loader.h"
 #include "models/program/print.h"
+#include "models/program/words.h"
 #include "rules/registry.h"
 
 #include <ostream>
@@ -108,6 +109,65 @@ void explainRoutine(const Contract& contract, const contracts::ContractSet& set,
     out << "page: " << contract.page << '\n';
 }
 
+const char* serializationText(contracts::Serialization how) {
+  switch (how) {
+  case contracts::Serialization::None: return "nothing";
+  case contracts::Serialization::Driver: return "one at a time for the whole driver";
+  case contracts::Serialization::Device: return "one at a time for each device";
+  case contracts::Serialization::DeviceQueue: return "the device queue of the I/O manager";
+  case contracts::Serialization::InterruptLock: return "the lock of its interrupt";
+  case contracts::Serialization::SelfQueued: return "nothing: it is queued once at a time, and may run on while it is queued again";
+  case contracts::Serialization::SyncScope: return "the synchronization scope that the driver chose";
+  case contracts::Serialization::Lock: return "the lock that it is entered with";
+  }
+  return "";
+}
+
+std::string variantText(const contracts::RoleVariant& variant) {
+  std::vector<std::string> facts;
+  if (variant.level)
+    facts.push_back("runs as " + std::string(program::word(*variant.level)));
+  if (variant.entryIrql)
+    facts.push_back(rangeText(variant.entryIrql));
+  if (!variant.holds.empty())
+    facts.push_back("holding " + variant.holds);
+  if (variant.oneAtATime)
+    facts.push_back("one at a time");
+  if (!variant.needs.empty())
+    facts.push_back("only during " + report::joined(variant.needs, ", "));
+  return (variant.when.text.empty() ? "always" : "when " + variant.when.text) + ": " + report::joined(facts, ", ");
+}
+
+void explainRole(const contracts::Role& role, const contracts::HarnessSet& set, std::ostream& out) {
+  const auto line = [&](const char* label, const std::string& text) {
+    if (!text.empty())
+      out << "  " << report::padded(label, 16) << text << '\n';
+  };
+  out << role.name << (role.header.empty() ? "" : " (" + role.header + ")") << ", a callback of "
+      << (role.family.empty() ? "the OS" : role.family) << "\n\n";
+  if (!role.calledByOs)
+    out << "the OS does not start it: it is a part of other calls, or a routine that drivers call\n";
+  line("documented", role.irql ? rangeText(role.irql) : "no page states a level");
+  line("analysed", rangeText(role.entryLevels()));
+  line("runs", std::string(program::word(role.level)) + ", " + std::string(program::word(role.trigger)));
+  line("kept apart by", std::string(serializationText(role.serialization)) +
+                            (role.group.empty() ? "" : ", with every " + role.group));
+  line("holding", report::joined(role.heldAtEntry, ", "));
+  line("must release", report::joined(role.mustRelease, ", "));
+  line("keeps locks", role.handsOverLocks ? "for another callback to release" : "");
+  line("only during", report::joined(role.needs, ", "));
+  line("never during", report::joined(role.shuts, ", "));
+  line("phase", role.phase);
+  line("thread", role.threadContext);
+  line("condition", role.condition);
+  for (const contracts::RoleVariant& variant : role.variants)
+    line("configured", variantText(variant));
+  for (const contracts::Assignment& assignment : set.assignments())
+    if (assignment.role == role.name)
+      line("registered by", assignment.record + "." + assignment.field);
+  line("page", role.page);
+}
+
 } // namespace
 
 int run(const ExplainOptions& options, std::ostream& out) {
@@ -118,12 +178,16 @@ int run(const ExplainOptions& options, std::ostream& out) {
   const Knowledge known = loadKnowledge(".", options.contractDirs, options.harnessDirs);
   const contracts::ContractSet& set = known.contracts;
   const Contract* contract = set.find(options.topic);
-  if (!contract)
+  const contracts::Role* role = known.harnesses.findRole(options.topic);
+  if (!contract && !role)
     throw UsageError(
         "'" + options.topic +
-        "' is neither a rule nor a routine with a contract. 'spinproof rules' lists the "
-        "rules; routine names are case-sensitive");
-  explainRoutine(*contract, set, out);
+        "' is neither a rule, nor a routine with a contract, nor a role of a harness. 'spinproof rules' lists "
+        "the rules; names of routines and roles are case-sensitive");
+  if (contract)
+    explainRoutine(*contract, set, out);
+  else
+    explainRole(*role, known.harnesses, out);
   return 0;
 }
 

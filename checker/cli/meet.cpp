@@ -89,6 +89,8 @@ std::optional<std::string> excludedBy(const Program& program, const Entry& a, co
   if ((alone(a) && isThread(b)) || (alone(b) && isThread(a)))
     return "the phases " + (a.phase.empty() ? "any" : a.phase) + " and " +
            (b.phase.empty() ? "any" : b.phase) + " are not at the same time";
+  if (const std::string* apart = program::keptApartBy(a, b))
+    return "one is never during " + *apart + ", which the other needs";
   return std::nullopt;
 }
 

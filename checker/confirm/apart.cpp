@@ -61,6 +61,9 @@ std::optional<std::string> excluder(const Program& program, const Side& a, const
   const std::string& first = program.function(a.path->function).name;
   const std::string& second = program.function(b.path->function).name;
   const std::string both = first == second ? "two activations of " + first : first + " and " + second;
+  if (a.path->entry && b.path->entry)
+    if (const std::string* needed = keptApartBy(program.entry(a.path->entry), program.entry(b.path->entry)))
+      return "one of " + both + " needs " + *needed + ", which never goes on beside the other";
   if (!phasesAllow(program, *a.path, *b.path))
     return both + " belong to different phases of the driver's life (" + phaseOf(program.entry(a.path->entry)) + ", " +
            phaseOf(program.entry(b.path->entry)) + ")";
@@ -97,7 +100,8 @@ bool phasesAllow(const Program& program, const Path& a, const Path& b) {
     const auto level = program.entry(path.entry).level;
     return level == EntryLevel::Thread || level == EntryLevel::Inline;
   };
-  return !((alone(a) && thread(b)) || (alone(b) && thread(a)));
+  return !((alone(a) && thread(b)) || (alone(b) && thread(a))) &&
+         !keptApartBy(program.entry(a.entry), program.entry(b.entry));
 }
 
 } // namespace spinproof::confirm

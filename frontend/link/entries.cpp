@@ -156,6 +156,8 @@ private:
     entry.atEveryLevel = role.entryIrql || entry.irql.min == entry.irql.max || role.level == EntryLevel::Dpc;
     entry.trigger = role.trigger;
     entry.phase = registration.phase.empty() ? role.phase : registration.phase;
+    entry.needs = role.needs;
+    entry.shuts = role.shuts;
     entry.serialization = role.serializationText;
     entry.releaseRestores = role.releaseRestores;
     entry.apcsOff = role.apcsOff() || entry.phase == "init";

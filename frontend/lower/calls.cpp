@@ -199,9 +199,28 @@ ExpressionPtr FunctionLowerer::lambdaAddress(const clang::CallExpr& expr) {
   return function ? ir::functionAddress(function) : nullptr;
 }
 
+/// `a = b` of records whose assignment nobody wrote: the compiler copies, as in C. Null for others.
+ExpressionPtr FunctionLowerer::recordCopy(const clang::CallExpr& expr) {
+  const auto* method = clang::dyn_cast_or_null<clang::CXXMethodDecl>(expr.getDirectCallee());
+  if (!method || !method->isTrivial() || expr.getNumArgs() != 2 ||
+      !(method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator()) ||
+      !clang::isa<clang::CXXOperatorCallExpr>(expr))
+    return nullptr;
+  const clang::QualType type = expr.getArg(0)->getType();
+  ExpressionPtr value = rvalue(expr.getArg(1));
+  if (hasEffects(expr.getArg(0)))
+    value = saved(value, expr.getArg(1)->getType(), expr.getBeginLoc());
+  const Place place = lvalue(expr.getArg(0));
+  store(place, value, expr.getBeginLoc());
+  return place.root == ir::RootKind::Unknown ? value : ir::read(place, unit_.valueType(type));
+}
+
 ExpressionPtr FunctionLowerer::call(const clang::CallExpr& expr, bool needsResult) {
   if (ExpressionPtr value = lambdaAddress(expr))
     return value;
+  if (!isNotation(expr))
+    if (ExpressionPtr value = recordCopy(expr))
+      return value;
   if (ExpressionPtr value = marker(expr))
     return value;
   if (isNotation(expr))

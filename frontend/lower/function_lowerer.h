@@ -159,6 +159,7 @@ private:
 
   // calls.cpp
   ExpressionPtr lambdaAddress(const clang::CallExpr& expr);
+  ExpressionPtr recordCopy(const clang::CallExpr& expr);
   ExpressionPtr call(const clang::CallExpr& expr, bool needsResult);
   bool callInto(const clang::CallExpr& expr, const Place& result);
   void emitCall(ir::Call call, const clang::CallExpr& expr, const clang::FunctionDecl* callee);

@@ -2,6 +2,7 @@
 #include "frontend/project/compile_commands.h"
 
 #include "frontend/project/flags_taken.h"
+#include "frontend/project/outside.h"
 
 #include <nlohmann/json.hpp>
 
@@ -143,6 +144,7 @@ std::string addCompileCommands(const std::string& path, const Tree& tree, Projec
     project.leftOut.push_back({shown, std::to_string(parsed.damaged) + " entries name no file"});
   }
   std::map<std::string, Driver> drivers;
+  std::map<std::string, std::vector<std::string>> outside;
   for (const Command& command : parsed.commands) {
     std::optional<std::string> file = tree.find(command.file, tree.root());
     std::string target = targetOf(command.output);
@@ -151,6 +153,9 @@ std::string addCompileCommands(const std::string& path, const Tree& tree, Projec
     driver.name = target.empty() ? folder.substr(folder.find_last_of('/') + 1) : target;
     driver.folder = folder;
     driver.why = shown + (target.empty() ? " (sources of one folder)" : " (target)");
+    if (!file && isSource(command.file)) {
+      outside[driver.name].push_back(command.file);
+    }
     if (!file || !isSource(*file)) {
       driver.leftOut.push_back(
           {shownPath(command.file, tree.root()), file ? "is not C or C++" : "is not in the tree"});
@@ -172,7 +177,7 @@ std::string addCompileCommands(const std::string& path, const Tree& tree, Projec
     }
     if (driver.units.empty() || !tree.looksLikeKernelCode(sources)) {
       project.leftOut.push_back({name, driver.units.empty()
-                                           ? "has no C or C++ source in the tree"
+                                           ? whyNoSource(tree.root(), outside[driver.name])
                                            : "no source of it includes a kernel header"});
     } else {
       project.drivers.push_back(std::move(driver));

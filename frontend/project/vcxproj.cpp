@@ -11,6 +11,7 @@
 #include "frontend/project/flags_taken.h"
 #include "frontend/project/linked_libraries.h"
 #include "frontend/project/msbuild.h"
+#include "frontend/project/outside.h"
 
 #include <algorithm>
 #include <functional>
@@ -29,6 +30,7 @@ struct Evaluated {
   std::string configuration;
   std::vector<Unit> units;
   std::vector<LeftOut> leftOut;
+  std::vector<std::string> outside; // sources that are not in the tree
   std::vector<std::string> references;
   std::vector<std::string> linked; // libraries by name
   std::string output;              // the file name of what it makes
@@ -152,6 +154,9 @@ void addSource(const MsBuildProject& project, const MsBuildItem& item, const Tre
   std::string shown = shownPath(item.path, tree.root());
   if (!isWithin(item.path, tree.root())) {
     result.leftOut.push_back({shown, "lies outside of the tree"});
+    if (isSource(item.path)) {
+      result.outside.push_back(item.path);
+    }
     return;
   }
   if (!item.exists) {
@@ -274,7 +279,7 @@ void addVcxprojs(const Tree& tree, const ProjectRequest& request, Project& proje
       }
       Driver driver = driverOf(evaluated, all, tree);
       if (driver.units.empty()) {
-        project.leftOut.push_back({shownPath(path, tree.root()), "has no C or C++ source"});
+        project.leftOut.push_back({shownPath(path, tree.root()), whyNoSource(tree.root(), evaluated.outside)});
       } else {
         project.drivers.push_back(std::move(driver));
       }

@@ -113,6 +113,7 @@ private:
         entry.serializedBy =
             object("one " + objects.front()->made.creation->kind + " callback at a time: " + place,
                    ObjectKind::Device);
+    entry.needs.insert(entry.needs.end(), variant.needs.begin(), variant.needs.end());
     if (!entry.serialization.empty())
       entry.serialization += "; ";
     entry.serialization += variant.when.text;

@@ -86,12 +86,20 @@ struct RoleVariant {
   std::optional<program::IrqlRange> entryIrql;
   std::string holds;       ///< a FrameworkLock
   bool oneAtATime = false; ///< for each object of this configuration
+  std::vector<std::string> needs; ///< more of what Role::needs holds
+};
+
+/// A routine that, called anywhere, makes a fact of all objects of the driver true.
+struct Mark {
+  std::string routine; ///< "WdfFdoInitSetFilter"
+  std::string fact;    ///< "filter"
 };
 
 /// The configured objects of all frameworks.
 struct FrameworkObjects {
   std::vector<Creation> creations;
   std::vector<Initialiser> initialisers;
+  std::vector<Mark> marks;
   std::vector<Property> properties;
   std::vector<FrameworkLock> locks;
   std::vector<ObjectLockOperations> operations;

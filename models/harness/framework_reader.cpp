@@ -127,7 +127,7 @@ FactCondition readFactCondition(const JsonReader& json) {
 }
 
 RoleVariant readVariant(const JsonReader& json) {
-  json.expectKeys({"when", "level", "entry_irql", "holds", "one_at_a_time", "comment"});
+  json.expectKeys({"when", "level", "entry_irql", "holds", "one_at_a_time", "needs", "comment"});
   RoleVariant variant;
   variant.when = readFactCondition(json.at("when"));
   if (const auto level = json.find("level"))
@@ -136,12 +136,14 @@ RoleVariant readVariant(const JsonReader& json) {
     variant.entryIrql = readIrqlRange(*range);
   variant.holds = json.text("holds", "");
   variant.oneAtATime = json.boolean("one_at_a_time", false);
+  if (const auto needs = json.find("needs"))
+    variant.needs = needs->texts();
   return variant;
 }
 
 void readFramework(const JsonReader& json, FrameworkObjects& objects) {
   json.expectKeys({"creations", "initialisers", "properties", "locks", "lock_operations", "handles",
-                   "parent_fields", "comment"});
+                   "parent_fields", "marks", "comment"});
   const auto each = [&](const char* key, const auto& read) {
     if (const auto all = json.find(key))
       for (const JsonReader& element : all->elements())
@@ -152,6 +154,10 @@ void readFramework(const JsonReader& json, FrameworkObjects& objects) {
        [&](const JsonReader& j) { put(objects.creations, readCreation(j), sameRoutine); });
   each("initialisers",
        [&](const JsonReader& j) { put(objects.initialisers, readInitialiser(j), sameRoutine); });
+  each("marks", [&](const JsonReader& j) {
+    j.expectKeys({"routine", "fact", "comment"});
+    put(objects.marks, Mark{j.at("routine").text(), j.at("fact").text()}, sameRoutine);
+  });
   each("properties", [&](const JsonReader& j) {
     put(objects.properties, readProperty(j),
         [](const auto& a, const auto& b) { return a.name == b.name; });

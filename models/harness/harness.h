@@ -51,6 +51,7 @@ struct Role {
   std::vector<std::string> heldAtEntry; ///< "interrupt" (its own interrupt lock) or "global:NAME"
   std::vector<std::string> mustRelease; ///< the same, to be released before it returns
   std::string releaseRestores;          ///< field with the IRQL for that release: "IRP.CancelIrql"
+  std::vector<std::string> needs, shuts; ///< as program::Entry
   std::string phase;                    ///< init, start, running, power, remove, unload; empty: any
   std::vector<RoleParameter> parameters;
   std::string condition; ///< on the levels, in the data's words

@@ -74,6 +74,8 @@ void readBehaviour(const JsonReader& json, Role& role) {
   set(json, "held_at_entry", role.heldAtEntry, readLocks);
   set(json, "must_release", role.mustRelease, readLocks);
   set(json, "release_restores", role.releaseRestores);
+  set(json, "needs", role.needs, [](const JsonReader& j) { return j.texts(); });
+  set(json, "shuts", role.shuts, [](const JsonReader& j) { return j.texts(); });
   set(json, "phase", role.phase, [](const JsonReader& j) { return j.choice(kPhases); });
 }
 
@@ -170,7 +172,7 @@ private:
          "serialized_by", "serialization", "held_at_entry", "must_release",   "release_restores",
          "phase",         "parameters",    "condition",     "thread_context", "exit_rule",
          "curated",       "page",          "variants",      "facts_of",       "group",
-         "overrides",     "hands_over_locks"});
+         "overrides",     "hands_over_locks", "needs",       "shuts"});
     const std::string name = json.at("name").text();
     Role& role = set_.roles_[name];
     role.name = name;

@@ -160,11 +160,25 @@ private:
   std::vector<Facts> properties_;
 };
 
+bool calls(const program::Program& program, const std::string& routine) {
+  for (const program::Function& function : program.functions)
+    for (const program::Block& block : function.blocks)
+      for (const program::Instruction& instruction : block.instructions)
+        if (const auto* call = std::get_if<program::Call>(&instruction.operation); call && call->routine == routine)
+          return true;
+  return false;
+}
+
 } // namespace
 
 std::vector<KnownObject> knownObjects(const program::Program& program,
                                       const FrameworkObjects& framework) {
-  return Resolver(program, framework).run();
+  std::vector<KnownObject> objects = Resolver(program, framework).run();
+  for (const Mark& mark : framework.marks)
+    if (calls(program, mark.routine))
+      for (KnownObject& object : objects)
+        object.facts[mark.fact] = "TRUE";
+  return objects;
 }
 
 } // namespace spinproof::contracts

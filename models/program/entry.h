@@ -6,6 +6,7 @@
 #include "models/program/location.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace spinproof::program {
@@ -42,10 +43,23 @@ struct Entry {
   std::string releaseRestores; ///< the field with the IRQL for that release: "IRP.CancelIrql"
   bool apcsOff = false;        ///< a system thread, or inside a critical region: nothing suspends it
   ObjectId serializedBy;   ///< activations that share it never overlap
+  /// What has to be going on while it runs, and what never goes on while it runs: it never overlaps
+  /// an entry that shuts what it needs. "I/O through power-managed queues"
+  std::vector<std::string> needs, shuts;
   std::string phase;       ///< lifecycle phase: init, start, running, power, remove, unload
   std::string serialization; ///< the harness's words: "one_at_a_time(device)", "none"
   Location registeredAt;
   std::string why;         ///< "IoInitializeDpcRequest in StartDevice"
 };
+
+/// What one of the two needs and the other shuts, so that they never overlap; null: nothing.
+inline const std::string* keptApartBy(const Entry& a, const Entry& b) {
+  for (const auto& [needing, shutting] : {std::pair(&a, &b), std::pair(&b, &a)})
+    for (const std::string& needed : needing->needs)
+      for (const std::string& shut : shutting->shuts)
+        if (needed == shut)
+          return &needed;
+  return nullptr;
+}
 
 } // namespace spinproof::program

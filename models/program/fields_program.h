@@ -87,6 +87,8 @@ constexpr auto fieldsOf(const Entry*) {
                     may("heldAtEntry", &E::heldAtEntry),
                     may("mustRelease", &E::mustRelease),
                     may("serializedBy", &E::serializedBy),
+                    may("needs", &E::needs),
+                    may("shuts", &E::shuts),
                     may("phase", &E::phase),
                     may("releaseRestores", &E::releaseRestores),
                     may("apcsOff", &E::apcsOff),
