@@ -199,12 +199,13 @@ ExpressionPtr FunctionLowerer::lambdaAddress(const clang::CallExpr& expr) {
   return function ? ir::functionAddress(function) : nullptr;
 }
 
-/// `a = b` of records whose assignment nobody wrote: the compiler copies, as in C. Null for others.
+/// `a = b` of records whose assignment nobody wrote and whose members no body copies (those of the kernel's
+/// headers): a copy, as in C. Null for others.
 ExpressionPtr FunctionLowerer::recordCopy(const clang::CallExpr& expr) {
   const auto* method = clang::dyn_cast_or_null<clang::CXXMethodDecl>(expr.getDirectCallee());
   if (!method || !method->isTrivial() || expr.getNumArgs() != 2 ||
       !(method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator()) ||
-      !clang::isa<clang::CXXOperatorCallExpr>(expr))
+      !clang::isa<clang::CXXOperatorCallExpr>(expr) || unit_.functionOf(*method))
     return nullptr;
   const clang::QualType type = expr.getArg(0)->getType();
   ExpressionPtr value = rvalue(expr.getArg(1));

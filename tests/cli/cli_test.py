@@ -176,6 +176,9 @@ class Lists(CliTest):
         contract = self.run_it("explain", "KeAcquireSpinLock").stdout
         self.assertIn("DISPATCH_LEVEL", contract)
         self.assertIn("acquire", contract)
+        role = self.run_it("explain", "DRIVER_STARTIO").stdout
+        self.assertIn("the device queue of the I/O manager", role)
+        self.assertIn("DRIVER_OBJECT.DriverStartIo", role)
 
     def test_drivers(self):
         done = self.run_it("drivers", ROOT / "corpus/startio")

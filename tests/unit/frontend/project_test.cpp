@@ -112,6 +112,18 @@ TEST_F(ProjectTest, VcxprojGivesUnitsWithTheirSettings) {
   EXPECT_TRUE(says(driver.leftOut, "sys/drv.vcxproj", "..\\..\\out lies outside"));
 }
 
+TEST_F(ProjectTest, SourcesOutsideOfTheFolderAreSaidToBeThere) {
+  scratch.write("common/a.c", "");
+  scratch.write("build/win/drv.vcxproj",
+                vcxproj("Driver", "WDM", kernelToolset,
+                        "<ItemGroup><ClCompile Include=\"..\\..\\common\\a.c\"/></ItemGroup>"));
+  ProjectRequest request;
+  request.inputs = {scratch.root() + "/build/win"};
+  const Project project = findDrivers(request);
+  EXPECT_TRUE(project.drivers.empty());
+  EXPECT_TRUE(says(project.leftOut, "drv.vcxproj", "outside of the given folder; give the folder ../.. of it"));
+}
+
 TEST_F(ProjectTest, ConditionsChooseByConfiguration) {
   scratch.write("a.c", "");
   scratch.write("dbg.c", "");

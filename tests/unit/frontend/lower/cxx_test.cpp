@@ -6,6 +6,19 @@
 namespace spinproof::frontend {
 namespace {
 
+TEST(LowerCxx, RecordsAreCopiedAsInC) {
+  EXPECT_EQ(loweredPlain(R"c(
+void Copy(KDPC* to, const KDPC& from) { *to = from; }
+)c", true),
+            R"c(function Copy(KDPC to, KDPC from)
+  block 0:
+    read *Copy::from
+    write *Copy::to
+    *to = *from
+    return
+)c");
+}
+
 TEST(LowerCxx, LockGuardOnEveryPath) {
   EXPECT_EQ(loweredPlain(R"c(
 class Guard {
