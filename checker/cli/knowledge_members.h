@@ -55,6 +55,7 @@ template <> inline constexpr int kMembers<contracts::Initialiser> = countMembers
 template <> inline constexpr int kMembers<contracts::Property> = countMembers<contracts::Property>();
 template <> inline constexpr int kMembers<contracts::FrameworkLock> = countMembers<contracts::FrameworkLock>();
 template <> inline constexpr int kMembers<contracts::ObjectLockOperations> = countMembers<contracts::ObjectLockOperations>();
+template <> inline constexpr int kMembers<contracts::Mark> = countMembers<contracts::Mark>();
 template <> inline constexpr int kMembers<contracts::RoleVariant> = countMembers<contracts::RoleVariant>();
 template <> inline constexpr int kMembers<contracts::FrameworkObjects> = countMembers<contracts::FrameworkObjects>();
 template <> inline constexpr int kMembers<cli::Knowledge> = 2;

@@ -39,6 +39,7 @@ struct UnitSurvey {
   bool hasAst = false;
   std::string failure;
   std::vector<WrittenFunction> written;
+  std::set<std::string> handedOut;
   UnitModel model;
   std::vector<std::string> missing, made, errors;
   std::set<std::string> headers;
@@ -162,7 +163,7 @@ private:
     survey.model = lowerUnit(parsed.ast(), lowering);
     survey.model.traceRoutines.insert(unit.traceRoutines.begin(), unit.traceRoutines.end());
     survey.seconds.lower = cpuSeconds() - start;
-    survey.written = writtenFunctions(parsed.ast(), options_.parse.root, words_);
+    survey.written = writtenFunctions(parsed.ast(), options_.parse.root, words_, survey.handedOut);
     noteHeaders(parsed.sources(), survey);
     return survey;
   }
@@ -193,6 +194,7 @@ private:
     result_.seconds.plain += unit.seconds.plain;
     result_.seconds.parse += unit.seconds.parse;
     result_.seconds.lower += unit.seconds.lower;
+    handedOut_.insert(unit.handedOut.begin(), unit.handedOut.end());
     for (const WrittenFunction& function : unit.written) {
       const std::string key = keyOf(function.file, function.line);
       auto [known, isNew] = written_.try_emplace(key, function);
@@ -249,10 +251,12 @@ private:
     for (std::size_t i = 0; i < program.functions.size(); ++i) {
       const FunctionId id(static_cast<std::uint32_t>(i));
       const Function& function = program.functions[i];
-      const bool isHandedOut = uses.addressed.contains(id) || std::ranges::any_of(function.roles, [&](const std::string& name) {
-        const contracts::Role* role = options_.harness.findRole(name);
-        return !role || role->calledByOs;
-      });
+      const std::string name = function.name.substr(function.name.rfind(':') + 1);
+      const bool isHandedOut = uses.addressed.contains(id) || handedOut_.contains(name) ||
+                               std::ranges::any_of(function.roles, [&](const std::string& role) {
+                                 const contracts::Role* known = options_.harness.findRole(role);
+                                 return !known || known->calledByOs;
+                               });
       if (!function.hasBody || !isHandedOut || uses.called.contains(id) || entries.contains(id))
         continue;
       if (uses.calledBack.contains(id)) {
@@ -351,6 +355,7 @@ private:
   const SurveyOptions& options_;
   std::set<std::string> words_;
   DriverSurvey result_;
+  std::set<std::string> handedOut_; ///< names of functions that the text hands out
   std::map<std::string, WrittenFunction> written_;
   std::map<std::string, std::vector<const Function*>> models_;
 };

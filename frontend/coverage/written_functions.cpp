@@ -41,7 +41,19 @@ public:
     return true;
   }
 
+  bool VisitCallExpr(clang::CallExpr* call) {
+    callees_.insert(call->getCallee()->IgnoreParenImpCasts());
+    return true;
+  }
+  bool VisitDeclRefExpr(clang::DeclRefExpr* named) {
+    if (clang::isa<clang::FunctionDecl>(named->getDecl()) && !callees_.contains(named) &&
+        !sources_.isInSystemHeader(sources_.getExpansionLoc(named->getLocation())))
+      handedOut.insert(named->getDecl()->getNameAsString());
+    return true;
+  }
+
   std::vector<WrittenFunction> found;
+  std::set<std::string> handedOut;
 
 private:
   bool usesWord(const clang::FunctionDecl& function) const {
@@ -64,14 +76,17 @@ private:
   clang::SourceManager& sources_;
   const std::string& root_;
   const std::set<std::string>& words_;
+  std::set<const clang::Expr*> callees_;
 };
 
 } // namespace
 
 std::vector<WrittenFunction> writtenFunctions(clang::ASTContext& ast, const std::string& root,
-                                              const std::set<std::string>& words) {
+                                              const std::set<std::string>& words,
+                                              std::set<std::string>& handedOut) {
   Finder finder(ast, root, words);
   finder.TraverseDecl(ast.getTranslationUnitDecl());
+  handedOut.merge(finder.handedOut);
   return std::move(finder.found);
 }
 

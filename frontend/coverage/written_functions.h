@@ -21,8 +21,10 @@ struct WrittenFunction {
   bool broken = false;     ///< Clang left something in it open
 };
 
-/// The functions with a body of the unit's files beneath `root`.
+/// The functions with a body of the unit's files beneath `root`. Adds the names of functions that the text
+/// hands to somebody, understood or not, to `handedOut`.
 std::vector<WrittenFunction> writtenFunctions(clang::ASTContext& ast, const std::string& root,
-                                              const std::set<std::string>& words);
+                                              const std::set<std::string>& words,
+                                              std::set<std::string>& handedOut);
 
 } // namespace spinproof::frontend

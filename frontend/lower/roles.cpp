@@ -61,11 +61,7 @@ void addOnce(std::vector<std::string>& names, std::string name) {
     names.push_back(std::move(name));
 }
 
-std::string typedefOfDeclaration(const clang::FunctionDecl& declaration) {
-  const clang::TypeSourceInfo* written = declaration.getTypeSourceInfo();
-  if (!written)
-    return {};
-  clang::QualType type = written->getType();
+std::string typedefName(clang::QualType type) {
   while (true) {
     if (const auto* named = clang::dyn_cast<clang::TypedefType>(type.getTypePtr()))
       return named->getDecl()->getNameAsString();
@@ -74,6 +70,11 @@ std::string typedefOfDeclaration(const clang::FunctionDecl& declaration) {
       return {};
     type = inner;
   }
+}
+
+std::string typedefOfDeclaration(const clang::FunctionDecl& declaration) {
+  const clang::TypeSourceInfo* written = declaration.getTypeSourceInfo();
+  return written ? typedefName(written->getType()) : std::string();
 }
 
 /// "IMiniportWaveRTStream::GetPosition": what implements a method that a header of the OS declares, the OS may call.
@@ -110,6 +111,12 @@ std::vector<std::string> rolesOfFunction(const clang::FunctionDecl& function) {
           same && std::ranges::find(declarations, same) == declarations.end())
         declarations.insert(declarations.begin(), same);
   std::vector<std::string> roles;
+  // In C++ it was made up as a class, and `ROLE Name;` is an object to Clang.
+  if (function.getASTContext().getLangOpts().CPlusPlus && !clang::isa<clang::CXXMethodDecl>(function))
+    for (const clang::NamedDecl* other : function.getDeclContext()->getRedeclContext()->lookup(function.getDeclName()))
+      if (const auto* object = clang::dyn_cast<clang::VarDecl>(other))
+        if (std::string name = typedefName(object->getType()); !name.empty())
+          addOnce(roles, std::move(name));
   for (const clang::FunctionDecl* declaration : declarations) {
     if (std::string name = typedefOfDeclaration(*declaration); !name.empty())
       addOnce(roles, std::move(name));

@@ -22,6 +22,12 @@ typedef struct _NDIS_EVENT { KEVENT Event; } NDIS_EVENT, *PNDIS_EVENT;
 #define NDIS_SUPPORT_NDIS620 1
 #define NDIS_SUPPORT_NDIS630 1
 #endif
+#if defined(NDIS680_MINIPORT) || defined(NDIS680) || defined(NDIS685_MINIPORT) || defined(NDIS690_MINIPORT)
+#define NDIS_SUPPORT_NDIS650 1
+#define NDIS_SUPPORT_NDIS660 1
+#define NDIS_SUPPORT_NDIS670 1
+#define NDIS_SUPPORT_NDIS680 1
+#endif
 typedef struct _LOCK_STATE { USHORT LockState; KIRQL OldIrql; } LOCK_STATE, *PLOCK_STATE;
 typedef struct _NDIS_RW_LOCK { KSPIN_LOCK SpinLock; PVOID Context; ULONG RefCount[32]; } NDIS_RW_LOCK, *PNDIS_RW_LOCK;
 typedef struct _LOCK_STATE_EX { KIRQL OldIrql; UCHAR LockState; UCHAR Flags; } LOCK_STATE_EX, *PLOCK_STATE_EX;
