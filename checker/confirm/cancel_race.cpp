@@ -289,7 +289,7 @@ private:
 
   bool looks(const Instruction& instruction, const std::string& record, std::size_t depth) const {
     if (const auto* access = std::get_if<Access>(&instruction.operation))
-      return !access->write && !access->place.path.empty() && access->place.path.back().kind == StepKind::Field &&
+      return !access->write && !access->place.path.empty() && access->place.path.back().kind == program::StepKind::Field &&
              access->place.path.back().field == kCancelled && access->place.path.back().record == record;
     if (std::holds_alternative<StartPacket>(instruction.operation))
       return true; // it does so itself
@@ -308,7 +308,7 @@ private:
   std::string recordOf(const Exchange& exchange) const {
     const auto& access = std::get<Access>(at(exchange, exchange.access).operation);
     for (const Step& step : access.place.path)
-      if (step.kind == StepKind::Field)
+      if (step.kind == program::StepKind::Field)
         return step.record;
     return {};
   }
@@ -319,7 +319,7 @@ private:
     auto inRequest = [&](const ExpressionPtr& argument) {
       return argument && argument->kind == ExpressionKind::AddressOf &&
              std::any_of(argument->place->path.begin(), argument->place->path.end(),
-                         [&](const Step& step) { return step.kind == StepKind::Field && step.record == record; });
+                         [&](const Step& step) { return step.kind == program::StepKind::Field && step.record == record; });
     };
     for (const Block& block : program_.function(exchange.in).blocks)
       for (std::size_t i = 0; i + 1 < block.instructions.size(); ++i) {

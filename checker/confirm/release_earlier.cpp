@@ -65,8 +65,8 @@ public:
   bool own(const Place& place) const {
     return place.root == RootKind::Local && !given_[place.local.value] &&
            std::all_of(place.path.begin(), place.path.end(), [&](const Step& step) {
-             return step.kind == StepKind::Field ||
-                    (step.kind == StepKind::Index && step.index && own(step.index));
+             return step.kind == program::StepKind::Field ||
+                    (step.kind == program::StepKind::Index && step.index && own(step.index));
            });
   }
 

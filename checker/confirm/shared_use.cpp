@@ -56,9 +56,9 @@ private:
       return true;
     const Step* record = nullptr;
     for (const Step& step : place.path)
-      if (step.kind == StepKind::Deref)
+      if (step.kind == program::StepKind::Deref)
         record = nullptr;
-      else if (step.kind == StepKind::Field && !record)
+      else if (step.kind == program::StepKind::Field && !record)
         record = &step;
     if (!record)
       return false;
