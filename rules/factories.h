@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rules/path_rule.h"
+#include "rules/request_fields.h"
 
 #include <memory>
 
@@ -25,8 +26,8 @@ std::unique_ptr<PathRule> makeLowerWhileHolding();
 std::unique_ptr<PathRule> makeIllegalIrqlChange();
 std::unique_ptr<PathRule> makeWaitAtDispatch();
 std::unique_ptr<PathRule> makePageableCodeAtDispatch();
-std::unique_ptr<PathRule> makePageableDataAtDispatch();
-std::unique_ptr<PathRule> makeExceptionUnderLock();
+std::unique_ptr<PathRule> makePageableDataAtDispatch(const RequestFields& fields);
+std::unique_ptr<PathRule> makeExceptionUnderLock(const RequestFields& fields);
 std::unique_ptr<PathRule> makeStartIoIrql();
 std::unique_ptr<PathRule> makeIrpNotMarkedPending();
 

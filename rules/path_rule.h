@@ -147,7 +147,7 @@ public:
   virtual void report(Violation violation) = 0;
 };
 
-/// Rules have no state of their own: one object serves all paths.
+/// Rules keep nothing of a path: one object serves all.
 class PathRule {
 public:
   virtual ~PathRule() = default;

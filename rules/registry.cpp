@@ -10,7 +10,7 @@
 
 namespace spinproof::rules {
 
-std::vector<std::unique_ptr<PathRule>> pathRules() {
+std::vector<std::unique_ptr<PathRule>> pathRules(const RequestFields& fields) {
   std::vector<std::unique_ptr<PathRule>> rules;
   rules.push_back(makeSelfDeadlock());
   rules.push_back(makeLockLeak());
@@ -29,8 +29,8 @@ std::vector<std::unique_ptr<PathRule>> pathRules() {
   rules.push_back(makeIllegalIrqlChange());
   rules.push_back(makeWaitAtDispatch());
   rules.push_back(makePageableCodeAtDispatch());
-  rules.push_back(makePageableDataAtDispatch());
-  rules.push_back(makeExceptionUnderLock());
+  rules.push_back(makePageableDataAtDispatch(fields));
+  rules.push_back(makeExceptionUnderLock(fields));
   rules.push_back(makeStartIoIrql());
   rules.push_back(makeIrpNotMarkedPending());
   return rules;

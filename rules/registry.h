@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rules/path_rule.h"
+#include "rules/request_fields.h"
 
 #include <memory>
 #include <vector>
@@ -10,7 +11,7 @@
 namespace spinproof::rules {
 
 /// Those that one path decides, ready to be asked.
-std::vector<std::unique_ptr<PathRule>> pathRules();
+std::vector<std::unique_ptr<PathRule>> pathRules(const RequestFields& fields = {});
 
 /// Of all rules, those that interleavings decide included.
 const std::vector<RuleInfo>& allRules();

@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/user_memory.h"
 
+#include <algorithm>
+
 namespace spinproof::rules {
 
 using namespace program;
 
-bool isUserPointer(const std::string& origin) {
-  return origin == "IRP.UserBuffer" || origin == "_IRP.UserBuffer" || origin.ends_with("DeviceIoControl.Type3InputBuffer");
+bool isUserPointer(const std::string& origin, const RequestFields& fields) {
+  return std::ranges::any_of(fields.userPointers, [&](const std::string& end) { return origin.ends_with(end); });
 }
 
-bool isFromRequest(const std::string& origin) {
-  return origin.find("IO_STACK_LOCATION.Parameters.") != std::string::npos;
+bool isFromRequest(const std::string& origin, const RequestFields& fields) {
+  return std::ranges::any_of(fields.senderChosen,
+                             [&](const std::string& part) { return origin.find(part) != std::string::npos; });
 }
 
-bool inRequestersContext(const PathView& view) {
+bool inRequestersContext(const PathView& view, const RequestFields& fields) {
   const Entry* entry = view.outermostEntry();
-  return entry && entry->level == EntryLevel::Thread && !entry->serializedBy &&
-         entry->name.find("IRP_MJ_") != std::string::npos &&
-         entry->name.find("INTERNAL_DEVICE_CONTROL") == std::string::npos;
-}
-
-bool locksSections(const Program& program) {
-  for (const Function& function : program.functions)
-    for (const Block& block : function.blocks)
-      for (const Instruction& instruction : block.instructions)
-        if (const auto* call = std::get_if<Call>(&instruction.operation))
-          if (call->routine.starts_with("MmLockPag"))
-            return true;
-  return false;
+  if (!entry || entry->level != EntryLevel::Thread || entry->serializedBy)
+    return false;
+  bool handles = false;
+  for (const std::string& major : fields.majors)
+    if (entry->name.find(major) != std::string::npos) {
+      handles = true;
+      if (fields.fromDrivers.contains(major))
+        return false;
+    }
+  return handles;
 }
 
 } // namespace spinproof::rules

@@ -47,6 +47,16 @@ std::set<std::string> routinesWith(const std::string& flag, const program::Progr
   return names;
 }
 
+rules::RequestFields requestFields(const program::Program& program, const Session& session) {
+  const contracts::HarnessSet& harness = session.harnesses();
+  rules::RequestFields fields{harness.requests().userPointers, harness.requests().senderChosen, {},
+                              harness.requests().fromDrivers,
+                              routinesWith("locks_sections", program, session.contracts())};
+  for (const contracts::MajorFunction& major : harness.majorFunctions())
+    fields.majors.push_back(major.name);
+  return fields;
+}
+
 /// The routines that take a lock without raising, by the protocol without "-at-dpc".
 confirm::AtDispatch atDispatch(const contracts::ContractSet& contracts) {
   confirm::AtDispatch routines;
@@ -98,6 +108,7 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
       if (parameter.meaning == "device" && !parameter.type.empty())
         analysis.deviceRecords.insert(parameter.type);
   analysis.atomicUpdates = routinesWith("atomic_update", model.program, session.contracts());
+  analysis.requestFields = requestFields(model.program, session);
   analysis.atDispatch = atDispatch(session.contracts());
   confirm::Analysis result = analysisOf(session, std::move(model.program), analysis);
   report::DriverReport report;

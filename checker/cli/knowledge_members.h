@@ -48,6 +48,7 @@ template <> inline constexpr int kMembers<contracts::Role> = countMembers<contra
 template <> inline constexpr int kMembers<contracts::Assignment> = countMembers<contracts::Assignment>();
 template <> inline constexpr int kMembers<contracts::MajorFunction> = countMembers<contracts::MajorFunction>();
 template <> inline constexpr int kMembers<contracts::RoleContradiction> = countMembers<contracts::RoleContradiction>();
+template <> inline constexpr int kMembers<contracts::RequestFacts> = countMembers<contracts::RequestFacts>();
 template <> inline constexpr int kMembers<contracts::FactCondition> = countMembers<contracts::FactCondition>();
 template <> inline constexpr int kMembers<contracts::FactCondition::Atom> = countMembers<contracts::FactCondition::Atom>();
 template <> inline constexpr int kMembers<contracts::Creation> = countMembers<contracts::Creation>();

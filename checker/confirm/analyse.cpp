@@ -125,7 +125,7 @@ std::vector<Taking> findAmongTakings(summary::Engine& engine, summary::PathJudge
 
 Analysis analyse(const Program& program, const AnalysisOptions& options) {
   Analysis analysis;
-  summary::Engine engine(program, rules::pathRules());
+  summary::Engine engine(program, rules::pathRules(options.requestFields));
   {
     const Timed timed(Phase::Routines);
     exploreAll(engine);

@@ -8,6 +8,7 @@
 #include "checker/report/lock_order.h"
 #include "checker/solve/hold_time.h"
 #include "models/program/program.h"
+#include "rules/request_fields.h"
 
 #include <set>
 
@@ -19,6 +20,7 @@ struct AnalysisOptions {
   std::set<std::string> requestRecords; ///< records that belong to one request (from the harness)
   std::set<std::string> deviceRecords;  ///< the OS's records of a device (from the harness)
   std::set<std::string> atomicUpdates;  ///< routines that update a value atomically (from the contracts)
+  rules::RequestFields requestFields;   ///< what comes from user mode (from harness and contracts)
   AtDispatch atDispatch;             ///< acquires without a raise, by protocol (from the contracts)
   bool advice = false;               ///< SP7001 and SP7002, too
   bool solve = true;                 ///< paths are judged by Z3; without it more is reported, never less

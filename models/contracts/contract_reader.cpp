@@ -16,6 +16,7 @@ const std::vector<std::pair<const char*, std::string>> kFlags = [] {
                            "calls_back_at_caller_irql",
                            "defers_start_io",
                            "atomic_update",
+                           "locks_sections",
                            "lifo_release",
                            "lower_dispatch_runs_at_caller_irql",
                            "marks_pending",

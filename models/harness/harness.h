@@ -97,6 +97,15 @@ struct RoleContradiction {
   std::string firstFile, firstValue, secondFile, secondValue;
 };
 
+/// What of a request comes from user mode.
+struct RequestFacts {
+  std::vector<std::string> userPointers; ///< ends of names: "IRP.UserBuffer"
+  std::vector<std::string> senderChosen; ///< parts of names: "IO_STACK_LOCATION.Parameters."
+  std::set<std::string> fromDrivers;     ///< major functions that drivers alone send
+
+  auto operator<=>(const RequestFacts&) const = default;
+};
+
 /// All roles and registrations. Immutable once loaded.
 class HarnessSet {
 public:
@@ -112,12 +121,13 @@ public:
   const std::vector<MajorFunction>& majorFunctions() const { return majors_; }
   /// Records of the OS that belong to one request, so that its owner shares them with nobody: IRP.
   const std::set<std::string>& requestRecords() const { return requestRecords_; }
+  const RequestFacts& requests() const { return requests_; }
   const std::vector<RoleContradiction>& contradictions() const { return contradictions_; }
   const FrameworkObjects& framework() const { return framework_; }
 
   /// For the cache: all that there is.
-  auto parts() { return std::tie(roles_, pointerTypes_, assignments_, majors_, requestRecords_, framework_, contradictions_); }
-  auto parts() const { return std::tie(roles_, pointerTypes_, assignments_, majors_, requestRecords_, framework_, contradictions_); }
+  auto parts() { return std::tie(roles_, pointerTypes_, assignments_, majors_, requestRecords_, requests_, framework_, contradictions_); }
+  auto parts() const { return std::tie(roles_, pointerTypes_, assignments_, majors_, requestRecords_, requests_, framework_, contradictions_); }
 
 private:
   friend class HarnessMerger;
@@ -126,6 +136,7 @@ private:
   std::vector<Assignment> assignments_;
   std::vector<MajorFunction> majors_;
   std::set<std::string> requestRecords_;
+  RequestFacts requests_;
   FrameworkObjects framework_;
   std::vector<RoleContradiction> contradictions_;
 };

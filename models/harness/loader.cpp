@@ -136,7 +136,7 @@ public:
     ours_ = ours;
     const JsonReader root(name, "", json);
     root.expectKeys({"$schema", "comment", "roles", "assignments", "major_functions",
-                     "request_records", "framework"});
+                     "request_records", "requests", "framework"});
     if (const auto framework = root.find("framework"))
       readFramework(*framework, set_.framework_);
     if (const auto roles = root.find("roles"))
@@ -148,6 +148,8 @@ public:
     if (const auto records = root.find("request_records"))
       for (const std::string& record : records->texts())
         set_.requestRecords_.insert(record);
+    if (const auto requests = root.find("requests"))
+      addRequests(*requests);
     if (const auto majors = root.find("major_functions"))
       for (const JsonReader& major : majors->elements())
         addMajor(major);
@@ -165,6 +167,20 @@ public:
   }
 
 private:
+  void addRequests(const JsonReader& json) {
+    json.expectKeys({"user_pointers", "chosen_by_sender", "from_drivers"});
+    const auto append = [&](const char* key, std::vector<std::string>& to) {
+      if (const auto texts = json.find(key))
+        for (std::string& text : texts->texts())
+          to.push_back(std::move(text));
+    };
+    append("user_pointers", set_.requests_.userPointers);
+    append("chosen_by_sender", set_.requests_.senderChosen);
+    if (const auto drivers = json.find("from_drivers"))
+      for (const std::string& major : drivers->texts())
+        set_.requests_.fromDrivers.insert(major);
+  }
+
   void addRole(const JsonReader& json) {
     json.expectKeys(
         {"name",          "comment",       "pointer_types", "family",         "header",

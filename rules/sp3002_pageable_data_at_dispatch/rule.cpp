@@ -40,6 +40,8 @@ Target targetOf(const Place& place) {
 
 class PageableDataAtDispatch final : public PathRule {
 public:
+  explicit PageableDataAtDispatch(const RequestFields& fields) : fields_(fields) {}
+
   const RuleInfo& info() const override {
     static const RuleInfo info{
         .id = "SP3002",
@@ -79,18 +81,18 @@ public:
   }
 
 private:
-  static std::string whyPageable(const Place& place, const PathView& view, Confidence& confidence, std::string& subject) {
+  std::string whyPageable(const Place& place, const PathView& view, Confidence& confidence, std::string& subject) const {
     const Target target = targetOf(place);
     if (!target.pointer) {
       if (place.root != RootKind::Global || view.program().global(place.global).storage != Storage::Pageable ||
-          locksSections(view.program()))
+          !fields_.sectionLockers.empty()) // a driver that locks sections: when is its affair
         return {};
       return "a pageable data section";
     }
     const ValueOrigin origin = view.originOf(target.pointer);
     if (origin.pool == Storage::Pageable)
       return "paged pool";
-    if (isUserPointer(origin.name) && inRequestersContext(view)) {
+    if (isUserPointer(origin.name, fields_) && inRequestersContext(view, fields_)) {
       subject = origin.name;
       return "the caller's user buffer";
     }
@@ -100,10 +102,14 @@ private:
     }
     return {};
   }
+
+  RequestFields fields_;
 };
 
 } // namespace
 
-std::unique_ptr<PathRule> makePageableDataAtDispatch() { return std::make_unique<PageableDataAtDispatch>(); }
+std::unique_ptr<PathRule> makePageableDataAtDispatch(const RequestFields& fields) {
+  return std::make_unique<PageableDataAtDispatch>(fields);
+}
 
 } // namespace spinproof::rules

@@ -35,6 +35,8 @@ std::vector<ExpressionPtr> divisorsOf(const Operation& operation) {
 
 class ExceptionUnderLock final : public PathRule {
 public:
+  explicit ExceptionUnderLock(const RequestFields& fields) : fields_(fields) {}
+
   const RuleInfo& info() const override {
     static const RuleInfo info{
         .id = "SP3003",
@@ -68,9 +70,9 @@ public:
 private:
   /// Nearly every divisor could be zero for all that a path shows. It is a fault where it comes from
   /// outside unchecked, or is zero for certain.
-  static bool mayBeZero(const ExpressionPtr& divisor, const PathView& view) {
+  bool mayBeZero(const ExpressionPtr& divisor, const PathView& view) const {
     const auto holds = view.truthOf(binary(Operator::NotEqual, divisor, constant(0, divisor->type), {}));
-    return holds == false || (!holds && isFromRequest(view.originOf(divisor).name));
+    return holds == false || (!holds && isFromRequest(view.originOf(divisor).name, fields_));
   }
 
   static void report(const Instruction& at, const HeldLock& lock, const std::string& what, const std::string& subject,
@@ -89,10 +91,14 @@ private:
       v.related.push_back(acquiredAt(lock));
     sink.report(std::move(v));
   }
+
+  RequestFields fields_;
 };
 
 } // namespace
 
-std::unique_ptr<PathRule> makeExceptionUnderLock() { return std::make_unique<ExceptionUnderLock>(); }
+std::unique_ptr<PathRule> makeExceptionUnderLock(const RequestFields& fields) {
+  return std::make_unique<ExceptionUnderLock>(fields);
+}
 
 } // namespace spinproof::rules
