@@ -19,7 +19,8 @@ std::string whyNoSource(const std::string& root, const std::vector<std::string>&
     folder.resize(folder.find_last_of('/') == std::string::npos ? 0 : folder.find_last_of('/'));
     shown += shown.empty() ? ".." : "/..";
   }
-  return "its sources lie outside of the given folder; give the folder " + shown + " of it, which holds them";
+  const std::string why = "its sources lie outside of the given folder";
+  return folder.empty() ? why : why + "; give its " + shown + ", which holds them";
 }
 
 } // namespace spinproof::frontend
