@@ -38,7 +38,8 @@ bool isHeldOutside(const Terms& terms, PlaceId lock) {
   return holder->kind == TermKind::Opaque && terms.name(holder->name) == "held";
 }
 
-/// The record whose member the place is, nearest to its instance: what a driver writer would call it.
+/// The record whose member the place is, nearest to its instance: what a driver writer would call
+/// it.
 const std::string* recordOf(const Terms& terms, PlaceId place, PlaceId instance) {
   const std::string* record = nullptr;
   for (PlaceId at = place; at && at != instance; at = terms.place(at).base)
@@ -79,7 +80,8 @@ bool madeHere(const Terms& terms, PlaceId instance) {
   case TermKind::Address:
     return false;
   default:
-    return true; // a fresh allocation, a search's result, the next of a list: whose it is, is not known
+    return true; // a fresh allocation, a search's result, the next of a list: whose it is, is not
+                 // known
   }
 }
 
@@ -98,7 +100,8 @@ bool isOfDevice(const Terms& terms, PlaceId instance, const Program& program,
   return from.kind == PlaceKind::Field && deviceRecords.contains(terms.name(from.record));
 }
 
-/// Not behind a pointer that the driver keeps in a record of its own: device registers, for instance.
+/// Not behind a pointer that the driver keeps in a record of its own: device registers, for
+/// instance.
 bool isDirect(const Terms& terms, PlaceId instance, const std::set<std::string>& deviceRecords) {
   const PlaceNode& node = terms.place(instance);
   if (node.kind != PlaceKind::PointedBy)
@@ -111,19 +114,41 @@ bool isDirect(const Terms& terms, PlaceId instance, const std::set<std::string>&
          (from.kind == PlaceKind::Field && deviceRecords.contains(terms.name(from.record)));
 }
 
-/// What a write stores stands right behind it.
-bool storesIncrement(const summary::Engine& engine, summary::Site write) {
+/// The field that a getter's argument was read from.
+PlaceId gotFrom(const Terms& terms, PlaceId instance) {
+  const PlaceNode& node = terms.place(instance);
+  if (node.kind != PlaceKind::PointedBy)
+    return {};
+  const Term& pointer = terms.term(node.term);
+  if (pointer.kind != TermKind::Opaque || pointer.operands.size() != 1)
+    return {};
+  const Term* handle = &terms.term(pointer.operands[0]);
+  while (handle->kind == TermKind::Apply && handle->op == Operator::Convert)
+    handle = &terms.term(handle->operands[0]);
+  const bool field = handle->kind == TermKind::Initial && handle->place &&
+                     terms.place(handle->place).kind == PlaceKind::Field;
+  return field ? handle->place : PlaceId{};
+}
+
+/// What a write stores stands right behind it; null: not known.
+const Expression* storedBy(const summary::Engine& engine, summary::Site write) {
   const auto spot = engine.sites().spot(write);
-  const auto& instructions = engine.program().function(spot.function).blocks[spot.block.value].instructions;
+  const auto& instructions =
+      engine.program().function(spot.function).blocks[spot.block.value].instructions;
   if (spot.index + 1 >= instructions.size())
-    return false;
+    return nullptr;
   const auto* assign = std::get_if<Assign>(&instructions[spot.index + 1].operation);
   if (!assign || !assign->value)
-    return false;
+    return nullptr;
   const Expression* value = assign->value.get();
   while (value->kind == ExpressionKind::Unary && value->op == Operator::Convert)
     value = value->operands[0].get();
-  return value->kind == ExpressionKind::Binary && (value->op == Operator::Add || value->op == Operator::Subtract);
+  return value;
+}
+
+bool isIncrement(const Expression& value) {
+  return value.kind == ExpressionKind::Binary &&
+         (value.op == Operator::Add || value.op == Operator::Subtract);
 }
 
 } // namespace
@@ -151,7 +176,8 @@ Uses::Uses(summary::Engine& engine, const MeetingOptions& options)
   for (const summary::AccessSighting& sighting : sightings_)
     add(sighting);
   for (auto& [field, uses] : fields_)
-    std::stable_sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) { return a.at < b.at; });
+    std::stable_sort(uses.begin(), uses.end(),
+                     [](const Use& a, const Use& b) { return a.at < b.at; });
 }
 
 const std::vector<Chain>& Uses::waysTo(summary::ContextId context) {
@@ -176,10 +202,12 @@ void Uses::add(const summary::AccessSighting& sighting) {
   if (kind == PlaceKind::Local || kind == PlaceKind::Unknown || kind == PlaceKind::Object)
     return;
   const std::string* record = recordOf(terms, place, instance);
-  if (kind != PlaceKind::Global && (!record || record->empty() || options_.requestRecords.contains(*record)))
+  if (kind != PlaceKind::Global &&
+      (!record || record->empty() || options_.requestRecords.contains(*record)))
     return;
   const Function& outermost = program.function(
-      engine_.context(ways.front().empty() ? sighting.context : ways.front().front().caller).entrance.function);
+      engine_.context(ways.front().empty() ? sighting.context : ways.front().front().caller)
+          .entrance.function);
   const Instruction& instruction = *engine_.sites().instruction(sighting.site);
   const auto& access = std::get<Access>(instruction.operation);
   Use use;
@@ -191,8 +219,14 @@ void Uses::add(const summary::AccessSighting& sighting) {
   use.interlocked = access.interlocked;
   use.byRoutine = !instruction.origin.empty();
   use.updates = use.interlocked && options_.atomicUpdates.contains(instruction.origin);
-  use.increments = use.write && !use.byRoutine && storesIncrement(engine_, sighting.site);
+  if (const Expression* stored =
+          use.write && !use.byRoutine ? storedBy(engine_, sighting.site) : nullptr) {
+    use.increments = isIncrement(*stored);
+    use.constant = stored->kind == ExpressionKind::Constant;
+  }
   use.direct = isDirect(terms, instance, options_.deviceRecords);
+  if (const PlaceId from = gotFrom(terms, instance))
+    use.behind = terms.className(from, program, &outermost);
   use.published = !madeHere(terms, instance);
   use.ofDevice = isOfDevice(terms, instance, program, options_.deviceRecords);
   use.ways = ways;
@@ -204,16 +238,17 @@ void Uses::add(const summary::AccessSighting& sighting) {
     if (terms.place(lock).kind == PlaceKind::Object)
       guard.kind = program.objects[terms.place(lock).index].lockKind;
     if (!held.fromEntry)
-      if (const auto* acquire = std::get_if<Acquire>(&engine_.sites().instruction(held.at)->operation)) {
+      if (const auto* acquire =
+              std::get_if<Acquire>(&engine_.sites().instruction(held.at)->operation)) {
         guard.kind = acquire->kind;
         guard.protocol = acquire->protocol;
       }
     const PlaceId home = instanceOf(terms, homeOf(terms, lock));
     const PlaceKind homeKind = terms.place(home).kind;
-    guard.own = home == instance || homeKind == PlaceKind::Global ||
-                (record && isHeldOutside(terms, lock) && terms.name(terms.place(lock).record) == *record);
-    guard.covers = guard.own ||
-                   guard.kind == LockKind::Interrupt;
+    guard.own =
+        home == instance || homeKind == PlaceKind::Global ||
+        (record && isHeldOutside(terms, lock) && terms.name(terms.place(lock).record) == *record);
+    guard.covers = guard.own || guard.kind == LockKind::Interrupt;
     use.guards.push_back(std::move(guard));
   }
   fields_[use.field].push_back(std::move(use));

@@ -10,30 +10,34 @@ namespace spinproof::confirm {
 struct Guard {
   std::string name;
   program::LockKind kind = program::LockKind::Spin;
-  std::string protocol;        ///< of its acquire; empty when the OS took it
-  bool fromEntry = false;      ///< the OS took it for the entry
-  /// It lies in the same instance as the field, or there is only one of it: it can protect the field.
+  std::string protocol;   ///< of its acquire; empty when the OS took it
+  bool fromEntry = false; ///< the OS took it for the entry
+  /// It lies in the same instance as the field, or there is only one of it: it can protect the
+  /// field.
   bool covers = false;
-  bool own = false;            ///< the driver's own storage, not the OS's
+  bool own = false; ///< the driver's own storage, not the OS's
 };
 
 /// One access in one context with one set of locks.
 struct Use {
   const summary::AccessSighting* sighting = nullptr;
-  std::string field;           ///< class name: "DEVICE_EXTENSION.Count"
+  std::string field; ///< class name: "DEVICE_EXTENSION.Count"
   program::Location at;
   program::FunctionId in;
   bool write = false;
   bool interlocked = false;
-  bool byRoutine = false;      ///< an OS routine does it: a list operation
-  bool updates = false;        ///< atomically, and the new value depends on the old one
-  bool increments = false;     ///< a write of what was there before, plus or minus something
+  bool byRoutine = false;  ///< an OS routine does it: a list operation
+  bool updates = false;    ///< atomically, and the new value depends on the old one
+  bool constant = false;   ///< a plain write of a constant
+  bool increments = false; ///< a write of what was there before, plus or minus something
   /// Reached through what others know, not through what this activation has just made.
   bool published = true;
-  bool ofDevice = false;       ///< in storage of which there is one for each device, or one altogether
-  bool direct = false;         ///< the instance is named by a parameter, an object of the OS or a global
+  bool ofDevice = false; ///< in storage of which there is one for each device, or one altogether
+  bool direct = false;   ///< the instance is named by a parameter, an object of the OS or a global
+  /// The field whose handle or pointer leads there, by a getter: "EXTENSION.CurrentRequest".
+  std::string behind;
   std::vector<Guard> guards;
-  std::vector<Chain> ways;     ///< from each entry that comes here
+  std::vector<Chain> ways; ///< from each entry that comes here
 
   const Guard* guard(const std::string& lock) const;
 };

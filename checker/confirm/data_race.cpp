@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Data races (SP6001) and mixed disciplines (SP6002).
 //
-// A driver says by its own code how a field is protected: the lock that is held at most of its uses,
-// in the same instance (or global), or interlocked operations. A use that deviates is a candidate, and
-// so is an increment that nothing protects in a routine that overlaps with itself. Each candidate is
-// executed against a use that it can collide with; the machine says whether both can come to their
-// access at once. A lock on the way, a queue, a level or a lifecycle phase can exclude it.
+// A driver says by its own code how a field is protected: the lock that is held at most of its
+// uses, in the same instance (or global), or interlocked operations. A use that deviates is a
+// candidate, and so is an increment that nothing protects in a routine that overlaps with itself.
+// Each candidate is executed against a use that it can collide with; the machine says whether both
+// can come to their access at once. A lock on the way, a queue, a level or a lifecycle phase can
+// exclude it.
 //
 // Quiet by intent: what an activation has just made is its own; routines of the start, power and
 // remove phases are not accused; a flag that is only read needs a guarded write in running code.
 //
 // Example: the DPC counts under CountLock at three places, Read looks at the count without it.
+#include "checker/confirm/handover.h"
 #include "checker/confirm/meeting.h"
 #include "checker/confirm/narrate.h"
 #include "checker/confirm/race_pair.h"
@@ -51,17 +53,18 @@ struct Suspect {
   Discipline discipline;
   rules::Confidence confidence = rules::Confidence::Low;
   std::vector<std::string> fields;
-  std::string otherLock; ///< held here instead
+  std::string otherLock;               ///< held here instead
+  std::optional<std::string> handover; ///< the field that may keep the two apart
 };
 
 class RaceSearch {
 public:
   RaceSearch(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result)
-      : engine_(engine), program_(engine.program()), options_(options), result_(result) {}
+      : engine_(engine), program_(engine.program()), options_(options), result_(result),
+        uses_(engine, options), resets_(uses_) {}
 
   void run() {
-    const Uses uses(engine_, options_);
-    for (const auto& [field, all] : uses.byField())
+    for (const auto& [field, all] : uses_.byField())
       decide(field, all);
     for (auto& [key, suspect] : suspects_)
       result_.findings.push_back(makeFinding(suspect));
@@ -69,6 +72,8 @@ public:
 
 private:
   enum class Phase : std::uint8_t { Alone, Lifecycle, Running };
+  using SuspectKey =
+      std::tuple<std::string_view, FunctionId, std::string>; ///< rule, function, lock or field
 
   Phase phaseOf(EntryId entry) const {
     const std::string& phase = program_.entry(entry).phase;
@@ -111,7 +116,8 @@ private:
     leaving(field, lines, discipline);
   }
 
-  static std::map<std::pair<FileId, std::uint32_t>, Line> linesOf(const std::vector<const Use*>& uses) {
+  static std::map<std::pair<FileId, std::uint32_t>, Line>
+  linesOf(const std::vector<const Use*>& uses) {
     std::map<std::pair<FileId, std::uint32_t>, Line> lines;
     for (const Use* use : uses) {
       Line& line = lines[{use->at.file, use->at.line}];
@@ -123,12 +129,14 @@ private:
 
   static bool holds(const Use& use, const Discipline& discipline) {
     for (const Guard& guard : use.guards)
-      if (guard.name == discipline.lock || (discipline.interrupt && guard.kind == LockKind::Interrupt))
+      if (guard.name == discipline.lock ||
+          (discipline.interrupt && guard.kind == LockKind::Interrupt))
         return true;
     return false;
   }
 
-  template <typename Lines> static Discipline disciplineOf(const Lines& lines) {
+  template <typename Lines>
+  static Discipline disciplineOf(const Lines& lines) {
     std::map<std::string, std::size_t> counts;
     std::vector<std::string> order;
     std::map<std::string, Discipline> kinds;
@@ -150,7 +158,8 @@ private:
         best.guarded = counts[lock];
       }
     for (const auto& [at, line] : lines)
-      best.deviating += std::any_of(line.uses.begin(), line.uses.end(), [&](const Use* use) { return !holds(*use, best); });
+      best.deviating += std::any_of(line.uses.begin(), line.uses.end(),
+                                    [&](const Use* use) { return !holds(*use, best); });
     return best;
   }
 
@@ -158,8 +167,10 @@ private:
   void mixedInterlocked(const std::string& field, const std::vector<const Use*>& uses) {
     Discipline discipline;
     for (const Use* here : uses) {
-      if (here->interlocked || !here->write || here->byRoutine || !(here->increments || here->ofDevice))
-        continue; // a plain store is a reset in the device's storage, else the first value of something new
+      if (here->interlocked || !here->write || here->byRoutine ||
+          !(here->increments || here->ofDevice))
+        continue; // a plain store is a reset in the device's storage, else the first value of
+                  // something new
       std::vector<const Use*> others;
       for (const Use* other : uses)
         if (other->updates)
@@ -170,7 +181,8 @@ private:
   }
 
   /// The ISR changes a word that others change, too: one of the two changes gets lost.
-  template <typename Lines> void againstIsr(const std::string& field, const Lines& lines) {
+  template <typename Lines>
+  void againstIsr(const std::string& field, const Lines& lines) {
     Discipline discipline;
     discipline.interrupt = true;
     for (const auto& [at, line] : lines)
@@ -182,7 +194,7 @@ private:
       return;
     for (const auto& [at, line] : lines) {
       const Use& here = *strongest(line);
-      if (!here.write || !here.direct || holds(here, discipline) || inIsr(here))
+      if (!here.write || !here.direct || holds(here, discipline) || inIsr(here) || passesOn(here))
         continue;
       std::vector<const Use*> others;
       for (const auto& [where, other] : lines)
@@ -194,11 +206,22 @@ private:
     }
   }
 
+  /// Which instance it is changes while the driver runs: what belongs to the current request,
+  /// whoever has that.
+  bool passesOn(const Use& here) const {
+    const auto handle = uses_.byField().find(here.behind);
+    return handle != uses_.byField().end() &&
+           std::any_of(handle->second.begin(), handle->second.end(),
+                       [&](const Use& use) { return use.write && phaseOf(use) == Phase::Running; });
+  }
+
   /// Increments that nothing protects, in what overlaps with itself.
-  template <typename Lines> void unguarded(const std::string& field, const Lines& lines) {
+  template <typename Lines>
+  void unguarded(const std::string& field, const Lines& lines) {
     for (const auto& [at, line] : lines) {
       const Use& here = *strongest(line);
-      if (!line.readsAndWrites() || !here.increments || !here.ofDevice || !here.guards.empty() || locks(here.in))
+      if (!line.readsAndWrites() || !here.increments || !here.ofDevice || !here.guards.empty() ||
+          locks(here.in))
         continue;
       suspect(rules::dataRace(), field, here, {&here}, {}, rules::Confidence::Low);
     }
@@ -208,13 +231,15 @@ private:
   bool locks(FunctionId function) const {
     for (const Block& block : program_.function(function).blocks)
       for (const Instruction& instruction : block.instructions)
-        if (std::holds_alternative<Acquire>(instruction.operation) || std::holds_alternative<Wait>(instruction.operation) ||
+        if (std::holds_alternative<Acquire>(instruction.operation) ||
+            std::holds_alternative<Wait>(instruction.operation) ||
             std::holds_alternative<Signal>(instruction.operation))
           return true;
     return false;
   }
 
-  template <typename Lines> void leaving(const std::string& field, const Lines& lines, const Discipline& discipline) {
+  template <typename Lines>
+  void leaving(const std::string& field, const Lines& lines, const Discipline& discipline) {
     std::vector<const Use*> guardedUses;
     bool guardedWrite = false, allLocked = true;
     for (const auto& [at, line] : lines)
@@ -223,11 +248,14 @@ private:
           guardedUses.push_back(use);
           guardedWrite |= use->write && phaseOf(*use) == Phase::Running;
         }
-        allLocked &= std::any_of(use->guards.begin(), use->guards.end(), [](const Guard& g) { return g.own; });
+        allLocked &= std::any_of(use->guards.begin(), use->guards.end(),
+                                 [](const Guard& g) { return g.own; });
       }
     const bool kept = discipline.guarded >= 2 && discipline.guarded >= 2 * discipline.deviating;
-    const bool twoLocks = allLocked && !discipline.interrupt && discipline.guarded >= discipline.deviating;
-    const bool fewCalls = discipline.interlockedCalls && discipline.guarded >= 2 * discipline.deviating;
+    const bool twoLocks =
+        allLocked && !discipline.interrupt && discipline.guarded >= discipline.deviating;
+    const bool fewCalls =
+        discipline.interlockedCalls && discipline.guarded >= 2 * discipline.deviating;
     if (!guardedWrite || discipline.deviating == 0 || !(kept || twoLocks || fewCalls))
       return;
     for (const auto& [at, line] : lines)
@@ -243,16 +271,19 @@ private:
           continue; // some other lock may well keep the writer out
         if (!mixed && !here->write && looksAgain(*here, guardedUses))
           continue;
-        const auto confidence = !here->write ? rules::Confidence::Low
-                                // A plain store may be the reset of an object that nobody uses yet.
-                                : (here->increments && discipline.guarded >= 3 * discipline.deviating) || twoLocks
-                                    ? rules::Confidence::High
-                                    : rules::Confidence::Medium;
-        suspect(mixed ? rules::mixedInterlocked() : rules::dataRace(), field, *here, guardedUses, discipline, confidence, other);
+        const auto confidence =
+            !here->write ? rules::Confidence::Low
+            // A plain store may be the reset of an object that nobody uses yet.
+            : (here->increments && discipline.guarded >= 3 * discipline.deviating) || twoLocks
+                ? rules::Confidence::High
+                : rules::Confidence::Medium;
+        suspect(mixed ? rules::mixedInterlocked() : rules::dataRace(), field, *here, guardedUses,
+                discipline, confidence, other);
       }
   }
 
-  /// A first look without the lock, a second one with it, in one function: only the second one counts.
+  /// A first look without the lock, a second one with it, in one function: only the second one
+  /// counts.
   static bool looksAgain(const Use& here, const std::vector<const Use*>& guarded) {
     const Location* next = nullptr; // the first line with the lock behind the one without it
     bool changes = false;
@@ -281,55 +312,90 @@ private:
   void suspect(const rules::RuleInfo& rule, const std::string& field, const Use& here,
                const std::vector<const Use*>& others, const Discipline& discipline,
                rules::Confidence confidence, const std::string& otherLock = {}) {
-    const auto key = std::tuple(rule.id, here.in, discipline.lock.empty() ? field : discipline.lock);
+    if (resets_.contains(here))
+      confidence = rules::Confidence::Low;
+    const SuspectKey key(rule.id, here.in, discipline.lock.empty() ? field : discipline.lock);
     if (auto known = suspects_.find(key); known != suspects_.end()) {
       Suspect& suspect = known->second;
       if (std::find(suspect.fields.begin(), suspect.fields.end(), field) == suspect.fields.end())
         suspect.fields.push_back(field);
-      if (!(confidence < suspect.confidence || (confidence == suspect.confidence && here.at < suspect.here.use->at)))
+      if (!(confidence < suspect.confidence ||
+            (confidence == suspect.confidence && here.at < suspect.here.use->at)))
         return;
     }
     if (!tried_.insert({rule.id, here.at, field, here.sighting->context}).second)
       return;
+    bool undecided = false;
+    std::optional<std::string> why;
+    Suspect found{&rule, {}, {}, {}, discipline, confidence, {field}, otherLock, {}};
+    if (confirms(found, here, others, field, undecided, why)) {
+      keep(key, std::move(found));
+      return;
+    }
+    if (!why)
+      return alone(rule, field, here, others);
+    result_.refute(undecided, rule, field + " in " + program_.function(here.in).name + ": " + *why,
+                   pointOf(here.at, program_));
+  }
+
+  /// Looks for two ways that meet, rather for such as no field of the driver may keep apart.
+  /// `why`: none where there was nothing to ask about.
+  bool confirms(Suspect& found, const Use& here, const std::vector<const Use*>& others,
+                const std::string& field, bool& undecided, std::optional<std::string>& why) {
     std::size_t tries = 0;
-    bool asked = false, undecided = false;
-    std::string why;
     for (const Chain& way : here.ways) {
       const Visit one{&here, &way};
-      if (phaseOf(entryOf(engine_, one)) != Phase::Running)
+      const EntryId mine = entryOf(engine_, one);
+      if (phaseOf(mine) != Phase::Running)
         continue;
       for (const Visit& other : visitsOf(one, others)) {
         if (tries++ == kPairsTried)
           break;
-        asked = true;
         RacePair pair = raceOf(engine_, one, other, options_);
         undecided |= pair.answer == Meeting::Undecided;
-        if (why.empty())
+        if (!why || why->empty())
           why = pair.why;
         if (pair.answer != Meeting::Meets)
           continue;
-        ++result_.candidates;
-        std::vector<std::string> fields{field};
-        if (auto known = suspects_.find(key); known != suspects_.end())
-          fields = known->second.fields;
-        suspects_[key] = {&rule, one, other, std::move(pair), discipline, confidence, fields, otherLock};
-        return;
+        std::optional<std::string> handover;
+        if (!found.discipline.lock.empty())
+          handover =
+              handedOverBy(engine_, uses_, pair.paths[1], mine, found.discipline.lock, field);
+        if (handover && found.here.use)
+          continue;
+        found.here = one, found.there = other, found.pair = std::move(pair),
+        found.handover = std::move(handover);
+        if (!found.handover)
+          return true;
+        found.confidence = rules::Confidence::Low;
       }
     }
-    if (!asked)
-      return alone(rule, field, here, others);
-    result_.refute(undecided, rule, field + " in " + program_.function(here.in).name + ": " + why,
-                   pointOf(here.at, program_));
+    return found.here.use;
   }
 
-  /// Nothing but another activation of the same routine is at the field, and the OS lets in one at a time.
-  /// Or the routine runs only while nobody else does.
-  void alone(const rules::RuleInfo& rule, const std::string& field, const Use& here, const std::vector<const Use*>& others) {
+  void keep(const SuspectKey& key, Suspect found) {
+    ++result_.candidates;
+    const auto known = suspects_.find(key);
+    if (known == suspects_.end()) {
+      suspects_.emplace(key, std::move(found));
+      return;
+    }
+    found.fields = known->second.fields;
+    if (found.confidence <= known->second.confidence)
+      known->second = std::move(found);
+  }
+
+  /// Nothing but another activation of the same routine is at the field, and the OS lets in one at
+  /// a time. Or the routine runs only while nobody else does.
+  void alone(const rules::RuleInfo& rule, const std::string& field, const Use& here,
+             const std::vector<const Use*>& others) {
     Reasons reasons;
     for (const Chain& mine : here.ways)
-      if (const EntryId entry = entryOf(engine_, {&here, &mine}); entry && phaseOf(entry) != Phase::Running)
-        reasons.add(program_.function(program_.entry(entry).function).name + " belongs to the phase " +
-                    program_.entry(entry).phase + " of the driver's life");
+      if (const EntryId entry = entryOf(engine_, {&here, &mine});
+          entry && phaseOf(entry) != Phase::Running)
+        reasons.add(program_.function(program_.entry(entry).function).name +
+                    " belongs to the phase " + program_.entry(entry).phase +
+                    " of the driver's life");
     for (const Use* other : others)
       for (const Chain& mine : here.ways)
         for (const Chain& its : other->ways) {
@@ -342,7 +408,8 @@ private:
           reasons.add(excluder(program_, {&one, {}}, {&two, {}}));
         }
     if (!reasons.empty())
-      result_.refute(false, rule, field + " in " + program_.function(here.in).name + ": " + reasons.text({}),
+      result_.refute(false, rule,
+                     field + " in " + program_.function(here.in).name + ": " + reasons.text({}),
                      pointOf(here.at, program_));
   }
 
@@ -350,15 +417,16 @@ private:
   std::vector<Visit> visitsOf(const Visit& one, const std::vector<const Use*>& others) const {
     const EntryId mine = entryOf(engine_, one);
     const Entry& entry = program_.entry(mine);
-    const bool overlapsItself = entry.level == EntryLevel::Thread && entry.trigger == Trigger::Always;
+    const bool overlapsItself =
+        entry.level == EntryLevel::Thread && entry.trigger == Trigger::Always;
     std::vector<Visit> visits;
     for (const bool same : {false, true})
       for (const Use* other : others)
         for (const Chain& way : other->ways) {
           const Visit visit{other, &way};
           const EntryId its = entryOf(engine_, visit);
-          if ((its == mine) != same || (same && !overlapsItself) || (!one.use->write && !other->write) ||
-              phaseOf(its) != Phase::Running)
+          if ((its == mine) != same || (same && !overlapsItself) ||
+              (!one.use->write && !other->write) || phaseOf(its) != Phase::Running)
             continue;
           visits.push_back(visit);
         }
@@ -386,10 +454,12 @@ private:
                   " changes it with interlocked operations: one of the two changes can get lost.";
     else if (suspect.discipline.lock.empty())
       v.message = me + " reads and writes " + field +
-                  " without a lock, and two activations of it can do so at once: one of the two changes gets lost.";
+                  " without a lock, and two activations of it can do so at once: one of the two "
+                  "changes gets lost.";
     else if (!suspect.otherLock.empty())
-      v.message = me + verb + field + " under " + suspect.otherLock + ", but " + routine(suspect.there) + " " +
-                  otherVerb + " it under " + suspect.discipline.lock + ": the two locks do not exclude each other.";
+      v.message = me + verb + field + " under " + suspect.otherLock + ", but " +
+                  routine(suspect.there) + " " + otherVerb + " it under " +
+                  suspect.discipline.lock + ": the two locks do not exclude each other.";
     else
       v.message = me + verb + field + " without " + suspect.discipline.lock + ", under which " +
                   routine(suspect.there) + " " + otherVerb + " it: both can be at it on two CPUs.";
@@ -401,18 +471,26 @@ private:
       v.message += ".";
     }
     if (&here != &there)
-      v.related.push_back({there.at, there.in, program_.function(there.in).name + " " + otherVerb + " " + field + " here" +
-                                                   (suspect.discipline.lock.empty() ? "" : ", holding " + suspect.discipline.lock)});
+      v.related.push_back(
+          {there.at, there.in,
+           program_.function(there.in).name + " " + otherVerb + " " + field + " here" +
+               (suspect.discipline.lock.empty() ? "" : ", holding " + suspect.discipline.lock)});
     report::Finding finding = findingOf(*suspect.rule, v, program_);
     finding.cpus = 2;
     doubt(finding, suspect.pair.paths, engine_);
+    if (suspect.handover)
+      finding.assumptions.push_back(*suspect.handover + ", which " + routine(suspect.there) +
+                                    " tests and " + routine(suspect.here) +
+                                    " sets, does not keep the two apart");
     finding.trace = std::move(suspect.pair.trace);
     finding.replay = std::move(suspect.pair.replay);
     finding.meeting = {comesToCpu(program_, suspect.pair.paths[0])};
-    if (std::string text = comesToCpu(program_, suspect.pair.paths[1]); text != finding.meeting.front())
+    if (std::string text = comesToCpu(program_, suspect.pair.paths[1]);
+        text != finding.meeting.front())
       finding.meeting.push_back(std::move(text));
-    finding.meeting.push_back("No lock, queue, level or phase keeps the two apart: the schedule above ends with both "
-                              "about to access the field.");
+    finding.meeting.push_back(
+        "No lock, queue, level or phase keeps the two apart: the schedule above ends with both "
+        "about to access the field.");
     return finding;
   }
 
@@ -420,7 +498,9 @@ private:
   const Program& program_;
   const MeetingOptions& options_;
   MeetingResult& result_;
-  std::map<std::tuple<std::string_view, FunctionId, std::string>, Suspect> suspects_;
+  const Uses uses_;
+  const Resets resets_;
+  std::map<SuspectKey, Suspect> suspects_;
   std::set<std::tuple<std::string_view, Location, std::string, summary::ContextId>> tried_;
 };
 

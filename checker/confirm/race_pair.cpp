@@ -65,6 +65,12 @@ const Instruction* ended(summary::Engine& engine, const Path& path, const Entry&
   return nullptr;
 }
 
+/// The two paths meet; two activations of one of them prove nothing about the other.
+bool meetEachOther(const machine::Violation& violation) {
+  return violation.kind == machine::ViolationKind::DataRace && violation.other &&
+         violation.other->entry != violation.who.entry;
+}
+
 } // namespace
 
 EntryId entryOf(const summary::Engine& engine, const Visit& visit) {
@@ -125,7 +131,7 @@ RacePair raceOf(summary::Engine& engine, const Visit& one, const Visit& other,
   explore.search.maxStates = options.maxStates;
   const explore::Exploration result = explore::explore(code.program(), explore);
   for (const explore::Confirmed& confirmed : result.violations)
-    if (confirmed.violation.kind == machine::ViolationKind::DataRace) {
+    if (meetEachOther(confirmed.violation)) {
       pair.answer = Meeting::Meets;
       pair.trace = narrate(engine, code, pair.paths, confirmed.schedule);
       pair.replay = std::make_shared<explore::Trace>(confirmed.trace);

@@ -7,7 +7,7 @@
 CASE is a folder, a source file, or a patch in a `faults` folder, which is applied to a copy of the
 `correct` folder beside it. `// EXPECT: SP1001, SP2001` names the rules that must fire on its line, or,
 where it stands alone, on the next line that is no expectation; what `// EXPECT-LATER:` names may fire
-there and need not. A rule that `spinproof rules` does not list does not count, and a file that is about
+there and need not; what `// EXPECT-HINT:` names must fire with low confidence. A rule that `spinproof rules` does not list does not count, and a file that is about
 such a rule (`// RULE: SP4001`) is only run: it is compared from the day on which the rule exists.
 
 With --known-failure the case must fail: one that has begun to pass has to leave known_failures.txt.
@@ -25,7 +25,7 @@ import tempfile
 
 os.environ["SPINPROOF_CACHE"] = "off"
 
-EXPECTATION = re.compile(r"//\s*EXPECT(-LATER)?:\s*([A-Z0-9, ]+)")
+EXPECTATION = re.compile(r"//\s*EXPECT(-LATER|-HINT)?:\s*([A-Z0-9, ]+)")
 RULE = re.compile(r"^//\s*RULE:\s*(SP\d{4})", re.MULTILINE)
 SOURCES = {".c", ".h", ".cpp", ".hpp", ".cc", ".cxx"}
 
@@ -42,28 +42,40 @@ def known_rules(spinproof):
 
 
 def expected_in(text):
-    """(line, rule, whether it may wait) of every expectation of a file."""
+    """(line, rule, "", "-LATER" or "-HINT") of every expectation of a file."""
     expected = []
     waiting = []
     for number, line in enumerate(text.splitlines(), 1):
         match = EXPECTATION.search(line)
-        rules = [(rule, bool(match.group(1))) for rule in re.findall(r"SP\d{4}", match.group(2))] if match else []
+        rules = [(rule, match.group(1) or "") for rule in re.findall(r"SP\d{4}", match.group(2))] if match else []
         if match and line.strip().startswith("//"):
             waiting += rules
             continue
-        expected += [(number, rule, later) for rule, later in rules + waiting]
+        expected += [(number, rule, kind) for rule, kind in rules + waiting]
         waiting = []
     return expected
 
 
 def expectations(root, files, known):
-    """What must be found, and what may be."""
-    must, may = collections.Counter(), collections.Counter()
+    """What must be found, what may be, and which of what must be is a hint."""
+    must, may, hints = collections.Counter(), collections.Counter(), set()
     for file in files:
-        for line, rule, later in expected_in(file.read_text(errors="replace")):
+        for line, rule, kind in expected_in(file.read_text(errors="replace")):
+            place = (file.relative_to(root).as_posix(), line, rule)
             if rule in known:
-                (may if later else must)[(file.relative_to(root).as_posix(), line, rule)] += 1
-    return must, may
+                (may if kind == "-LATER" else must)[place] += 1
+                if kind == "-HINT":
+                    hints.add(place)
+    return must, may, hints
+
+
+def loud(report, hints):
+    """Hints that are told as more."""
+    for driver in report["drivers"]:
+        for finding in driver["findings"]:
+            place = (finding["point"]["file"], finding["point"]["line"], finding["rule"])
+            if place in hints and finding["confidence"] != "low":
+                yield f"more than a hint: {place[0]}:{place[1]} {place[2]}"
 
 
 def findings(report, known):
@@ -88,9 +100,10 @@ def differences(spinproof, case, advice=False):
     rule = RULE.search(files[0].read_text()) if case.is_file() else None
     options = ["--advice"] if advice or rule and rule.group(1).startswith("SP7") else []
     report = json.loads(run(spinproof, "check", *options, "--format", "json", str(case)).stdout)
-    (must, may), found = expectations(root, files, known), findings(report, known)
+    (must, may, hints), found = expectations(root, files, known), findings(report, known)
     lines = [f"missing: {f}:{line} {r}" for f, line, r in sorted((must - found).elements())]
     lines += [f"extra:   {f}:{line} {r}" for f, line, r in sorted((found - must - may).elements())]
+    lines += loud(report, hints)
     if rule and rule.group(1) not in known:
         print(f"rule {rule.group(1)} is not implemented yet: nothing is compared")
         lines = []
