@@ -2,6 +2,8 @@
 // Threads that wait for work and do it together.
 #pragma once
 
+#include "checker/explore/brief_lock.h"
+
 #include <atomic>
 #include <exception>
 #include <functional>
@@ -11,8 +13,8 @@
 
 namespace spinproof::explore {
 
-/// A search has hundreds of rounds, and some last no longer than waking somebody takes: whoever
-/// waits looks for a little while before going to sleep.
+/// A search has hundreds of rounds, and many last no longer than waking somebody takes (in a virtual
+/// machine a tenth of a millisecond): whoever waits looks for about as long before going to sleep.
 class Crew {
 public:
   /// `size` at least 1; the caller's thread is one of them.
@@ -49,12 +51,14 @@ public:
   }
 
 private:
-  static constexpr unsigned kLooks = 2000;
+  static constexpr unsigned kLooks = 4000;
 
   static void waitWhile(const std::atomic<unsigned>& word, unsigned value) {
-    for (unsigned i = 0; i < kLooks; ++i)
+    for (unsigned i = 0; i < kLooks; ++i) {
       if (word.load(std::memory_order_acquire) != value)
         return;
+      pauseBriefly();
+    }
     word.wait(value, std::memory_order_acquire);
   }
 
@@ -90,7 +94,8 @@ private:
   std::vector<std::exception_ptr> errors_;
   /// Written before round_, read behind it.
   const std::function<void(unsigned)>* work_ = nullptr;
-  std::atomic<unsigned> round_{0}, busy_{0};
+  alignas(64) std::atomic<unsigned> round_{0};
+  alignas(64) std::atomic<unsigned> busy_{0};
 };
 
 } // namespace spinproof::explore

@@ -2,6 +2,7 @@
 #include "checker/explore/layers.h"
 
 #include "checker/explore/crew.h"
+#include "checker/explore/shares.h"
 #include "checker/explore/symmetry.h"
 #include "checker/explore/visited.h"
 
@@ -27,7 +28,7 @@ using Heaps = std::vector<std::vector<Key>>; ///< by part of the visited set
 
 /// One thread's.
 template <typename Key>
-struct Worker {
+struct alignas(kCacheLine) Worker {
   Worker(const machine::Machine& machine, const Parts& parts, MoveTable& table, bool alone)
       : expander(machine, parts, table, alone) {}
 
@@ -50,7 +51,8 @@ public:
   LayerSearch(const machine::Machine& machine, Parts& parts, MoveTable& table,
               const LayerOptions& options)
       : machine_(machine), parts_(parts), table_(table), options_(options),
-        crew_(std::max(1u, options.search.jobs)) {
+        crew_(std::max(1u, options.search.jobs)), pieceShares_(crew_.size()),
+        partShares_(crew_.size()) {
     for (unsigned i = 0; i < crew_.size(); ++i)
       workers_.push_back(std::make_unique<Worker<Key>>(machine, parts, table, crew_.size() == 1));
     keeps_ = options.keepStates > 0;
@@ -127,24 +129,25 @@ private:
 
   void expandLayer() {
     cutIntoPieces();
-    for (std::size_t done = 0; done < pieces_.size();) {
-      taken_ = done;
+    const bool alone = isAlone(size_);
+    while (!pieceShares_.areEmpty()) {
+      const auto begin = pieceShares_.mark();
       made_ = 0;
-      const bool alone = size_ < kAlone;
-      crew_.run(alone, [&](unsigned me) { expandPieces(*workers_[me]); });
+      crew_.run(alone, [&](unsigned me) { expandPieces(me); });
       const bool fits = layout_.holds(parts_.localCount(), parts_.sharedCount());
       endRound(fits);
       if (!fits) {
         clearHeaps();
         widen();
+        pieceShares_.goBack(begin);
         continue;
       }
-      done = std::min<std::size_t>(taken_, pieces_.size());
-      taken_ = 0;
-      crew_.run(alone, [&](unsigned) { insertHeaps(); });
-      clearHeaps();
+      dealParts();
+      crew_.run(alone, [&](unsigned me) { insertHeaps(me); });
     }
   }
+
+  bool isAlone(std::uint64_t states) const { return crew_.size() == 1 || states < kAlone; }
 
   void clearHeaps() {
     for (auto& worker : workers_)
@@ -152,17 +155,31 @@ private:
         heap.clear();
   }
 
-  void cutIntoPieces() {
-    pieces_.clear();
-    for (unsigned part = 0; part < layer_.size(); ++part)
-      for (std::size_t at = 0; at < layer_[part].size(); at += kPiece)
-        pieces_.push_back({part, at, std::min(at + kPiece, layer_[part].size())});
+  /// The first part of a thread's share: what it put there and looked at lies in its core's cache.
+  unsigned firstPartOf(unsigned thread) const {
+    return static_cast<unsigned>(next_.size() * thread / crew_.size());
+  }
+  void dealParts() {
+    for (unsigned i = 0; i < crew_.size(); ++i)
+      partShares_.deal(i, firstPartOf(i), firstPartOf(i + 1));
   }
 
-  void expandPieces(Worker<Key>& worker) {
+  void cutIntoPieces() {
+    pieces_.clear();
+    for (unsigned i = 0; i < crew_.size(); ++i) {
+      const auto first = pieces_.size();
+      for (auto part = firstPartOf(i); part < firstPartOf(i + 1); ++part)
+        for (std::size_t at = 0; at < layer_[part].size(); at += kPiece)
+          pieces_.push_back({part, at, std::min(at + kPiece, layer_[part].size())});
+      pieceShares_.deal(i, first, pieces_.size());
+    }
+  }
+
+  void expandPieces(unsigned me) {
+    auto& worker = *workers_[me];
     while (made_.load(std::memory_order_relaxed) < kRound) {
-      const auto at = taken_.fetch_add(1);
-      if (at >= pieces_.size())
+      const auto at = pieceShares_.take(me);
+      if (at == Shares::kNone)
         return;
       const auto& piece = pieces_[at];
       const auto before = worker.transitions;
@@ -216,10 +233,12 @@ private:
     }
   }
 
-  void insertHeaps() {
-    for (auto part = taken_.fetch_add(1); part < next_.size(); part = taken_.fetch_add(1))
-      for (const auto& worker : workers_)
+  void insertHeaps(unsigned me) {
+    for (auto part = partShares_.take(me); part != Shares::kNone; part = partShares_.take(me))
+      for (const auto& worker : workers_) {
         insertHeap(visited_[static_cast<unsigned>(part)], worker->heaps[part], next_[part]);
+        worker->heaps[part].clear();
+      }
   }
 
   void insertHeap(VisitedPart<Key>& part, const std::vector<Key>& heap, std::vector<Key>& next) {
@@ -243,7 +262,6 @@ private:
     result_.statistics.states += size_;
   }
 
-  /// The layer that was expanded is not needed any more: it is not copied.
   void keepLayer(std::uint64_t size) {
     keeps_ = keeps_ && result_.statistics.states <= options_.keepStates;
     if (!keeps_) {
@@ -252,8 +270,11 @@ private:
       return;
     }
     kept_ += size;
-    result_.layers.push_back({std::move(layer_), layout_});
-    layer_ = Heaps<Key>(std::size_t{1} << partBits_);
+    Layer<Key> kept{{}, layout_};
+    kept.words.reserve(size);
+    for (const auto& words : layer_)
+      kept.words.insert(kept.words.end(), words.begin(), words.end());
+    result_.layers.push_back(std::move(kept));
   }
 
   /// New words for all States, with room for the parts that are known now.
@@ -321,8 +342,9 @@ private:
   Visited<Key> visited_{Layout<Key>::kLeast, 0};
   Heaps<Key> layer_{1}, next_{1}; ///< as they are, not mixed
   std::vector<Piece> pieces_;
-  std::atomic<std::uint64_t> taken_{0}, made_{0};
-  std::uint64_t size_ = 0, largest_ = 0, kept_ = 0;
+  Shares pieceShares_, partShares_;
+  alignas(kCacheLine) std::atomic<std::uint64_t> made_{0};
+  alignas(kCacheLine) std::uint64_t size_ = 0, largest_ = 0, kept_ = 0;
   bool keeps_ = false;
   LayerResult<Key> result_;
 };

@@ -37,10 +37,10 @@ struct LayerOptions {
   std::uint64_t keepStates = 0; ///< layers are kept as long as they have no more States in all
 };
 
-/// A layer as it was found, in heaps of no particular order.
+/// A layer's States, in no particular order.
 template <typename Key>
 struct Layer {
-  std::vector<std::vector<Key>> heaps;
+  std::vector<Key> words;
   Layout<Key> layout;
 };
 

@@ -24,14 +24,14 @@ Moves MoveTable::expiries(const std::uint32_t* locals, std::uint32_t shared, Des
 template <typename Compute>
 Moves MoveTable::find(std::uint64_t key, Desk& desk, Compute&& compute) {
   {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(lock_);
     if (const auto* known = known_.find(key))
       return {known->first, known->count};
   }
   desk.moves.clear();
   compute();
   const auto& made = desk.moves;
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(lock_);
   // Another thread may have been faster: its answer is the same.
   if (const auto* known = known_.find(key))
     return {known->first, known->count};
@@ -110,7 +110,7 @@ bool MoveTable::waits(const State& state, CpuIndex cpu, std::uint32_t local) con
 
 std::uint32_t MoveTable::numberOf(Step step) {
   step.cpu = 0;
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(lock_);
   const auto at = std::find(steps_.begin(), steps_.end(), step);
   if (at == steps_.end()) {
     steps_.push_back(step);

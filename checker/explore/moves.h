@@ -15,7 +15,6 @@
 #include "checker/explore/reduction.h"
 
 #include <cstdint>
-#include <mutex>
 #include <span>
 #include <vector>
 
@@ -115,7 +114,7 @@ private:
   const machine::Machine& machine_;
   Parts& parts_;
   const Reduction* reduction_;
-  std::mutex mutex_;
+  BriefLock lock_;
   MoveIndex known_;
   StableVector<Move> moves_;
   std::vector<machine::Step> steps_; ///< distinct, of CPU 0

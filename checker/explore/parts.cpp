@@ -317,7 +317,7 @@ LocalFacts Parts::makeFacts(const State& state, CpuIndex cpu) const {
 
 std::uint32_t Parts::localOf(const State& state, CpuIndex cpu, std::string& bytes) {
   const auto part = encodeLocal(state, cpu, bytes);
-  const std::lock_guard lock(localMutex_);
+  const std::lock_guard lock(localLock_);
   if (const auto at = localNumbers_.find(part); at != localNumbers_.end())
     return at->second;
   const auto number = localCount();
@@ -330,7 +330,7 @@ std::uint32_t Parts::localOf(const State& state, CpuIndex cpu, std::string& byte
 
 std::uint32_t Parts::sharedOf(const State& state, std::string& bytes) {
   const auto part = encodeShared(state, bytes);
-  const std::lock_guard lock(sharedMutex_);
+  const std::lock_guard lock(sharedLock_);
   if (const auto at = sharedNumbers_.find(part); at != sharedNumbers_.end())
     return at->second;
   const auto number = sharedCount();

@@ -20,6 +20,7 @@
 // each State.
 #pragma once
 
+#include "checker/explore/brief_lock.h"
 #include "checker/explore/stable_vector.h"
 #include "models/machine/machine.h"
 #include "models/machine/view.h"
@@ -141,7 +142,7 @@ private:
   std::vector<bool> isStartIo_; ///< functions
   bool hasQueues_ = false;
   bool mayStop_ = false;
-  std::mutex localMutex_, sharedMutex_;
+  BriefLock localLock_, sharedLock_;
   Numbers localNumbers_, sharedNumbers_;
   StableVector<LocalPart> locals_;
   StableVector<LocalFacts> facts_;

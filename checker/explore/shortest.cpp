@@ -53,14 +53,12 @@ private:
   void markBackward() {
     relevant_.resize(depth_);
     for (auto layer = depth_; layer-- > 0;) {
-      const auto& words = layers_[layer];
-      for (const auto& heap : words.heaps)
-        for (const auto word : heap) {
-          Parted state;
-          state.shared = words.layout.unpack(word, state.locals.data());
-          if (leadsOn(state, layer))
-            relevant_[layer].push_back(wordOf(state));
-        }
+      for (const auto word : layers_[layer].words) {
+        Parted state;
+        state.shared = layers_[layer].layout.unpack(word, state.locals.data());
+        if (leadsOn(state, layer))
+          relevant_[layer].push_back(wordOf(state));
+      }
       std::sort(relevant_[layer].begin(), relevant_[layer].end());
     }
   }

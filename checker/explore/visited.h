@@ -25,8 +25,9 @@ namespace spinproof::explore {
 /// At most; a small set has one part, because most of what 256 parts cost is that they are there.
 inline constexpr unsigned kPartBits = 8, kParts = 1u << kPartBits;
 
+/// On cache lines of its own: the part beside it may be another thread's.
 template <typename Key>
-class VisitedPart {
+class alignas(64) VisitedPart {
 public:
   /// `bits`: of a mixed key, of which `partBits` say which part this is.
   explicit VisitedPart(unsigned bits = Layout<Key>::kLeast, unsigned partBits = kPartBits)
@@ -67,7 +68,9 @@ public:
         if (stored == 0)
           break;
         const auto away = static_cast<std::uint32_t>(stored & kAwayMask) - 1;
-        const auto home = (bucket + std::uint64_t{buckets_} * kAwayMask - away) % buckets_;
+        auto home = bucket;
+        for (auto left = away; left > 0; --left)
+          home = home == 0 ? buckets_ - 1 : home - 1;
         const Key remainder = stored >> kAwayBits;
         const Key x = (remainder >> lowBits_) * buckets_ + static_cast<Key>(home);
         visit(x << lowBits_ | (remainder & lowMask_));
