@@ -21,9 +21,8 @@ inline constexpr machine::CpuIndex kNoCpu = machine::kMaxCpus;
 
 class Expander {
 public:
-  /// `alone`: no other thread uses the table.
-  Expander(const machine::Machine& machine, const Parts& parts, MoveTable& table, bool alone)
-      : machine_(machine), parts_(parts), cache_(table, alone), cpus_(machine.configuration().cpus),
+  Expander(const machine::Machine& machine, const Parts& parts, MoveTable& table)
+      : machine_(machine), parts_(parts), table_(table), cpus_(machine.configuration().cpus),
         races_(machine.configuration().reportRaces),
         timers_(std::any_of(machine.program().objects.begin(), machine.program().objects.end(),
                             [](const program::Object& object) {
@@ -39,7 +38,7 @@ public:
     const auto shared = state.shared;
     for (machine::CpuIndex cpu = 0; cpu < cpus_; ++cpu) {
       const auto local = state.locals[cpu];
-      for (const auto& move : cache_.ofCpu(cpu, state.locals.data(), shared)) {
+      for (const auto& move : table_.ofCpu(cpu, state.locals.data(), shared, desk_)) {
         state.locals[cpu] = move.local;
         state.shared = move.shared;
         visit(cpu, move, isViolation(state, cpu, move));
@@ -49,14 +48,12 @@ public:
     }
     if (!timers_)
       return;
-    for (const auto& move : cache_.expiries(state.locals.data(), shared)) {
+    for (const auto& move : table_.expiries(state.locals.data(), shared, desk_)) {
       state.shared = move.shared;
       visit(kNoCpu, move, false);
     }
     state.shared = shared;
   }
-
-  std::uint64_t bytes() const { return cache_.bytes(); }
 
 private:
   bool hasStopped(const Parted& state) const {
@@ -83,7 +80,8 @@ private:
 
   const machine::Machine& machine_;
   const Parts& parts_;
-  MoveCache cache_;
+  MoveTable& table_;
+  MoveTable::Desk desk_;
   unsigned cpus_;
   bool races_;
   bool timers_;

@@ -19,9 +19,9 @@ constexpr std::size_t kPiece = 256;
 /// So many successors are held at a time, by all threads.
 constexpr std::uint64_t kRound = 1 << 19;
 /// Layers smaller than this are not worth waking anybody.
-constexpr std::uint64_t kAlone = 4096;
-/// So many States lie in one part: a core's cache holds it.
-constexpr std::uint64_t kUndivided = 1 << 14;
+constexpr std::uint64_t kAlone = 1024;
+/// So many States, and a layer of so many, lie in one part: a core's cache holds it.
+constexpr std::uint64_t kUndivided = 1 << 14, kUndividedLayer = 4096;
 
 template <typename Key>
 using Heaps = std::vector<std::vector<Key>>; ///< by part of the visited set
@@ -29,8 +29,8 @@ using Heaps = std::vector<std::vector<Key>>; ///< by part of the visited set
 /// One thread's.
 template <typename Key>
 struct alignas(kCacheLine) Worker {
-  Worker(const machine::Machine& machine, const Parts& parts, MoveTable& table, bool alone)
-      : expander(machine, parts, table, alone) {}
+  Worker(const machine::Machine& machine, const Parts& parts, MoveTable& table)
+      : expander(machine, parts, table) {}
 
   Expander expander;
   Heaps<Key> heaps{1}; ///< mixed
@@ -54,14 +54,14 @@ public:
         crew_(std::max(1u, options.search.jobs)), pieceShares_(crew_.size()),
         partShares_(crew_.size()) {
     for (unsigned i = 0; i < crew_.size(); ++i)
-      workers_.push_back(std::make_unique<Worker<Key>>(machine, parts, table, crew_.size() == 1));
+      workers_.push_back(std::make_unique<Worker<Key>>(machine, parts, table));
     keeps_ = options.keepStates > 0;
   }
 
   LayerResult<Key> run() {
     begin();
     while (size_ > 0 && !isOver()) {
-      if (partBits_ == 0 && (size_ >= kAlone || result_.statistics.states > kUndivided))
+      if (partBits_ == 0 && mustDivide())
         rebuild(layout_, kPartBits);
       layer_.swap(next_);
       for (auto& keys : next_)
@@ -94,6 +94,10 @@ private:
     const auto& budget = options_.search;
     return (result_.violated && !budget.all) || result_.statistics.states > budget.maxStates ||
            (budget.maxMemory != 0 && memory() > budget.maxMemory);
+  }
+
+  bool mustDivide() const {
+    return !isAlone(size_) || size_ >= kUndividedLayer || result_.statistics.states > kUndivided;
   }
 
   /// Bytes as far as they depend on the counts alone, so that a budget ends any number of jobs at
@@ -323,8 +327,6 @@ private:
     storage.visited = visited_.bytes();
     storage.layers = (largest_ * 2 + kept_) * sizeof(Key);
     storage.tables = parts_.bytes() + table_.bytes();
-    for (const auto& worker : workers_)
-      storage.tables += worker->expander.bytes();
     storage.keyBits = stateBits();
     storage.locals = parts_.localCount();
     storage.shareds = parts_.sharedCount();

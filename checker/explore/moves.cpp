@@ -4,6 +4,7 @@
 #include "models/machine/ring.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace spinproof::explore {
 
@@ -11,42 +12,25 @@ using machine::CpuIndex;
 using machine::State;
 using machine::Step;
 
-Moves MoveTable::ofCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
-                       Desk& desk) {
-  return find(keyOf(cpu, locals[cpu], shared), desk,
-              [&] { computeCpu(cpu, locals, shared, desk); });
-}
-
-Moves MoveTable::expiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk) {
-  return find(expiryKey(shared), desk, [&] { computeExpiries(locals, shared, desk); });
-}
-
-template <typename Compute>
-Moves MoveTable::find(std::uint64_t key, Desk& desk, Compute&& compute) {
-  {
-    const std::lock_guard lock(lock_);
-    if (const auto* known = known_.find(key))
-      return {known->first, known->count};
-  }
-  desk.moves.clear();
-  compute();
+Moves MoveTable::publish(std::uint64_t key, const Desk& desk) {
   const auto& made = desk.moves;
   const std::lock_guard lock(lock_);
   // Another thread may have been faster: its answer is the same.
-  if (const auto* known = known_.find(key))
-    return {known->first, known->count};
-  Moves moves;
+  if (const auto known = known_.find(key); known != 0)
+    return listed(known);
+  std::uint64_t first = 0;
   if (!made.empty()) {
-    const auto first = moves_.reserve(made.size());
+    first = moves_.reserve(made.size());
     std::copy(made.begin(), made.end(), &moves_[first]);
-    moves = {&moves_[first], made.size()};
   }
-  known_.add(key, moves);
-  return moves;
+  const auto entry = first << 32 | (made.size() + 1);
+  known_.add(key, entry);
+  return listed(entry);
 }
 
-void MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
-                           Desk& desk) {
+Moves MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
+                            Desk& desk) {
+  desk.moves.clear();
   auto& before = desk.before;
   parts_.joinFor(cpu, locals, shared, before);
   const auto steps = reduction_ ? reduction_->stepsOf(before, cpu) : machine_.stepsOf(before, cpu);
@@ -62,6 +46,7 @@ void MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint3
       desk.moves.push_back(moveTo(state, violates, steps[i], desk));
     }
   }
+  return publish(keyOf(cpu, locals[cpu], shared), desk);
 }
 
 /// Two transactions that come to the same are one move.
@@ -87,13 +72,15 @@ Move MoveTable::moveTo(const State& after, bool violates, const Step& first, Des
   return {local, parts_.sharedOf(after, desk.bytes), step, flags};
 }
 
-void MoveTable::computeExpiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk) {
+Moves MoveTable::computeExpiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk) {
+  desk.moves.clear();
   const auto before = parts_.join(locals, shared);
   for (const auto& step : machine_.expiries(before)) {
     desk.after = before;
     machine_.make(desk.after, step);
     desk.moves.push_back({0, parts_.sharedOf(desk.after, desk.bytes), numberOf(step), 0});
   }
+  return publish(expiryKey(shared), desk);
 }
 
 bool MoveTable::waits(const State& state, CpuIndex cpu, std::uint32_t local) const {
@@ -110,13 +97,11 @@ bool MoveTable::waits(const State& state, CpuIndex cpu, std::uint32_t local) con
 
 std::uint32_t MoveTable::numberOf(Step step) {
   step.cpu = 0;
-  const std::lock_guard lock(lock_);
-  const auto at = std::find(steps_.begin(), steps_.end(), step);
-  if (at == steps_.end()) {
-    steps_.push_back(step);
-    return static_cast<std::uint32_t>(steps_.size() - 1);
-  }
-  return static_cast<std::uint32_t>(at - steps_.begin());
+  const std::uint64_t what = std::uint64_t{step.entry.value} << 32 ^ step.object.value;
+  const std::uint64_t how = static_cast<std::uint64_t>(step.choice) << 16 ^
+                            static_cast<std::uint64_t>(step.irql) << 8 ^
+                            static_cast<std::uint64_t>(step.kind);
+  return steps_.numberOf(step, (what * 0xD6E8FEB86659FD93ULL ^ how) * 0x9E3779B97F4A7C15ULL, [] {});
 }
 
 Step MoveTable::step(const Move& move, CpuIndex cpu) const {
@@ -128,24 +113,6 @@ Step MoveTable::step(const Move& move, CpuIndex cpu) const {
 
 std::uint64_t MoveTable::bytes() const {
   return moves_.size() * sizeof(Move) + known_.bytes();
-}
-
-void MoveIndex::add(std::uint64_t key, Moves moves) {
-  if (++used_ * 2 > slots_.size()) {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    for (const auto& slot : old)
-      if (slot.key != kFree)
-        put(slot);
-  }
-  put({key, moves.data(), static_cast<std::uint32_t>(moves.size())});
-}
-
-void MoveIndex::put(const Slot& slot) {
-  auto at = homeOf(slot.key);
-  while (slots_[at].key != kFree)
-    at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = slot;
 }
 
 } // namespace spinproof::explore

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a CPU can do next, looked up: (its local part, the shared part) -> moves.
 //
-// The machine is asked once for each pair that occurs; after that a step is a look-up and two small
-// numbers. That is right because of the property that parts.h states, and it keeps the machine the
-// only place that knows what a step means: nothing here interprets an instruction.
+// The machine is asked once for each pair that occurs (twice where two threads meet it at once);
+// after that a step is a look-up and two small numbers. That is right because of the property that
+// parts.h states, and it keeps the machine the only place that knows what a step means: nothing
+// here interprets an instruction.
 //
 //   (thread at "acquire L", L free)  ->  [ run: (thread at the next instruction, L taken) ]
 //   (thread at "acquire L", L taken) ->  [ ]
@@ -32,39 +33,6 @@ struct Move {
 };
 using Moves = std::span<const Move>;
 
-/// From keys to moves: open addressing, nothing shared.
-class MoveIndex {
-public:
-  struct Slot {
-    std::uint64_t key = kFree;
-    const Move* first = nullptr;
-    std::uint32_t count = 0;
-  };
-
-  const Slot* find(std::uint64_t key) const {
-    for (auto at = homeOf(key);; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].key == key)
-        return &slots_[at];
-      if (slots_[at].key == kFree)
-        return nullptr;
-    }
-  }
-  /// The key must not be there.
-  void add(std::uint64_t key, Moves moves);
-  std::uint64_t bytes() const { return slots_.size() * sizeof(Slot); }
-
-private:
-  static constexpr std::uint64_t kFree = ~std::uint64_t{0};
-
-  std::size_t homeOf(std::uint64_t key) const {
-    return (key * 0x9E3779B97F4A7C15ULL >> 20) & (slots_.size() - 1);
-  }
-  void put(const Slot& slot);
-
-  std::vector<Slot> slots_ = std::vector<Slot>(1 << 10); ///< a power of two, at most half full
-  std::size_t used_ = 0;
-};
-
 /// The table that all threads share. Moves never move.
 class MoveTable {
 public:
@@ -80,15 +48,23 @@ public:
   };
 
   /// The moves of one CPU of a State, in the order of Machine::stepsOf().
-  Moves ofCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared, Desk& desk);
+  Moves ofCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
+              Desk& desk) {
+    const auto known = known_.find(keyOf(cpu, locals[cpu], shared));
+    return known != 0 ? listed(known) : computeCpu(cpu, locals, shared, desk);
+  }
   /// The expiries of timers: only `shared` changes.
-  Moves expiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk);
+  Moves expiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk) {
+    const auto known = known_.find(expiryKey(shared));
+    return known != 0 ? listed(known) : computeExpiries(locals, shared, desk);
+  }
   /// As it would be made by `cpu`.
   machine::Step step(const Move& move, machine::CpuIndex cpu) const;
   std::uint64_t bytes() const;
 
-  /// What is known so far: to be looked into only while nobody else uses the table.
-  const MoveIndex& known() const { return known_; }
+private:
+  static constexpr std::uint32_t kNobody = (1u << 30) - 1;
+
   /// What a pair is looked up by.
   std::uint64_t keyOf(machine::CpuIndex cpu, std::uint32_t local, std::uint32_t shared) const {
     const std::uint64_t who = parts_.hasQueues() ? cpu : 0;
@@ -97,15 +73,17 @@ public:
   static std::uint64_t expiryKey(std::uint32_t shared) {
     return std::uint64_t{kNobody} << 30 | shared;
   }
+  /// An entry of the index: where the first move lies, and how many there are and one.
+  Moves listed(std::uint64_t entry) const {
+    const auto count = static_cast<std::uint32_t>(entry) - 1;
+    return count == 0 ? Moves() : Moves(&moves_[entry >> 32], count);
+  }
 
-private:
-  static constexpr std::uint32_t kNobody = (1u << 30) - 1;
-
-  void computeCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
-                  Desk& desk);
-  void computeExpiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk);
-  template <typename Compute>
-  Moves find(std::uint64_t key, Desk& desk, Compute&& compute);
+  Moves computeCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared,
+                   Desk& desk);
+  Moves computeExpiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk);
+  /// The moves on the desk become those of `key`.
+  Moves publish(std::uint64_t key, const Desk& desk);
   void addTransactions(machine::State& from, const machine::Step& first, Desk& desk);
   Move moveTo(const machine::State& after, bool violates, const machine::Step& first, Desk& desk);
   std::uint32_t numberOf(machine::Step step);
@@ -114,47 +92,10 @@ private:
   const machine::Machine& machine_;
   Parts& parts_;
   const Reduction* reduction_;
-  BriefLock lock_;
-  MoveIndex known_;
+  BriefLock lock_; ///< of whoever adds
+  GrowIndex known_;
   StableVector<Move> moves_;
-  std::vector<machine::Step> steps_; ///< distinct, of CPU 0
-};
-
-/// One thread's own way into the table: nothing shared on the fast path.
-class MoveCache {
-public:
-  /// `alone`: no other thread uses the table, which is then its own cache.
-  MoveCache(MoveTable& table, bool alone)
-      : table_(table), alone_(alone), index_(alone ? table.known() : own_) {}
-  MoveCache(const MoveCache&) = delete;
-  MoveCache& operator=(const MoveCache&) = delete;
-
-  Moves ofCpu(machine::CpuIndex cpu, const std::uint32_t* locals, std::uint32_t shared) {
-    const auto key = table_.keyOf(cpu, locals[cpu], shared);
-    if (const auto* slot = index_.find(key))
-      return {slot->first, slot->count};
-    return add(key, table_.ofCpu(cpu, locals, shared, desk_));
-  }
-  Moves expiries(const std::uint32_t* locals, std::uint32_t shared) {
-    const auto key = MoveTable::expiryKey(shared);
-    if (const auto* slot = index_.find(key))
-      return {slot->first, slot->count};
-    return add(key, table_.expiries(locals, shared, desk_));
-  }
-  std::uint64_t bytes() const { return alone_ ? 0 : own_.bytes(); }
-
-private:
-  Moves add(std::uint64_t key, Moves moves) {
-    if (!alone_)
-      own_.add(key, moves);
-    return moves;
-  }
-
-  MoveTable& table_;
-  const bool alone_;
-  MoveTable::Desk desk_;
-  MoveIndex own_;
-  const MoveIndex& index_;
+  Numbers<machine::Step> steps_; ///< of CPU 0
 };
 
 } // namespace spinproof::explore

@@ -317,27 +317,19 @@ LocalFacts Parts::makeFacts(const State& state, CpuIndex cpu) const {
 
 std::uint32_t Parts::localOf(const State& state, CpuIndex cpu, std::string& bytes) {
   const auto part = encodeLocal(state, cpu, bytes);
-  const std::lock_guard lock(localLock_);
-  if (const auto at = localNumbers_.find(part); at != localNumbers_.end())
-    return at->second;
-  const auto number = localCount();
-  localNumbers_.emplace(part, number);
-  localBytes_ += 2 * part.size() + sizeof(LocalPart) + sizeof(LocalFacts) + 200;
-  facts_.push(makeFacts(state, cpu));
-  locals_.push(makeLocal(state, cpu));
-  return number;
+  return localNumbers_.numberOf(part, machine::hashOf(part), [&] {
+    localBytes_ += 2 * part.size() + sizeof(LocalPart) + sizeof(LocalFacts) + 200;
+    facts_.push(makeFacts(state, cpu));
+    locals_.push(makeLocal(state, cpu));
+  });
 }
 
 std::uint32_t Parts::sharedOf(const State& state, std::string& bytes) {
   const auto part = encodeShared(state, bytes);
-  const std::lock_guard lock(sharedLock_);
-  if (const auto at = sharedNumbers_.find(part); at != sharedNumbers_.end())
-    return at->second;
-  const auto number = sharedCount();
-  sharedNumbers_.emplace(part, number);
-  sharedBytes_ += part.size() + sizeof(SharedPart) + 100 + 32 * state.objects.size();
-  shareds_.push(makeShared(state));
-  return number;
+  return sharedNumbers_.numberOf(part, machine::hashOf(part), [&] {
+    sharedBytes_ += part.size() + sizeof(SharedPart) + 100 + 32 * state.objects.size();
+    shareds_.push(makeShared(state));
+  });
 }
 
 SharedPart Parts::makeShared(const State& state) {

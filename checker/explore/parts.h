@@ -20,23 +20,20 @@
 // each State.
 #pragma once
 
-#include "checker/explore/brief_lock.h"
+#include "checker/explore/numbers.h"
 #include "checker/explore/stable_vector.h"
 #include "models/machine/machine.h"
 #include "models/machine/view.h"
 
 #include <cstdint>
-#include <functional>
-#include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace spinproof::explore {
 
-/// `into` becomes `from`, a State of the same Program: as an assignment, and quicker, because it does
-/// not touch the many lists that are empty before and after.
+/// `into` becomes `from`, a State of the same Program: as an assignment, and quicker, because it
+/// does not touch the many lists that are empty before and after.
 void assign(machine::State& into, const machine::State& from);
 
 /// A hold of a lock by an activation of the CPU.
@@ -130,20 +127,12 @@ private:
   void addWaits(const machine::View& view, std::uint64_t& waits, std::uint64_t& holds) const;
   void addRingFacts(const machine::State& state, machine::CpuIndex cpu, LocalFacts& facts) const;
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view bytes) const { return machine::hashOf(bytes); }
-  };
-  /// Never iterated.
-  using Numbers = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
-
   const machine::Machine& machine_;
   std::vector<bool> watched_;   ///< entries whose live activations are counted
   std::vector<bool> isStartIo_; ///< functions
   bool hasQueues_ = false;
   bool mayStop_ = false;
-  BriefLock localLock_, sharedLock_;
-  Numbers localNumbers_, sharedNumbers_;
+  Numbers<std::string> localNumbers_, sharedNumbers_; ///< by their encoding
   StableVector<LocalPart> locals_;
   StableVector<LocalFacts> facts_;
   StableVector<SharedPart> shareds_;

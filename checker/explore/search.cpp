@@ -14,7 +14,7 @@ namespace spinproof::explore {
 namespace {
 
 /// Layers of so many States are kept at first, in case that a schedule is needed.
-constexpr std::uint64_t kKept = 1 << 20;
+constexpr std::uint64_t kKept = 1 << 18;
 
 /// A schedule may cost so many times the States that a verdict may.
 constexpr std::uint64_t kDeeper = 64;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Work that is dealt out to threads beforehand: each takes what is its own, one after the other, and
-// when nothing is left of that, what others have not come to.
+// Work that is dealt out to threads beforehand: each takes what is its own, one after the other,
+// and when nothing is left of that, what others have not come to.
 //
 //   10 things, 2 threads: 0 1 2 3 4 | 5 6 7 8 9.  The first thread is slow:  0 1 2 - - | 5 6 7 8 9
 //   The second goes on with 3.
 //
-// Neighbours are nearly always one thread's, so two threads seldom write to the same cache line, and
-// what a thread touched in one round it finds in its core's cache in the next.
+// Neighbours are nearly always one thread's, so two threads seldom write to the same cache line,
+// and what a thread touched in one round it finds in its core's cache in the next.
 #pragma once
 
 #include <atomic>

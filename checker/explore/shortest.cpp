@@ -28,7 +28,7 @@ public:
                  const std::vector<Layer<Key>>& layers, std::uint64_t depth,
                  const std::optional<machine::ViolationKey>& target, bool symmetry)
       : machine_(machine), parts_(parts), table_(table), layers_(layers), depth_(depth),
-        target_(target), symmetry_(symmetry), expander_(machine, parts, table, true),
+        target_(target), symmetry_(symmetry), expander_(machine, parts, table),
         layout_(machine.configuration().cpus, parts.localCount(), parts.sharedCount()) {}
 
   Found run() {

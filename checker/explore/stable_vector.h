@@ -57,7 +57,8 @@ private:
   static std::size_t firstOf(std::size_t chunk) { return (kFirst << chunk) - kFirst; }
 
   std::array<std::unique_ptr<T[]>, kChunks> chunks_;
-  std::atomic<std::size_t> size_{0};
+  /// Not beside what readers read.
+  alignas(64) std::atomic<std::size_t> size_{0};
 };
 
 } // namespace spinproof::explore

@@ -124,7 +124,7 @@ private:
     VisitedPart larger(lowBits_ + 32, 0);
     larger.isWhole_ = isWhole_;
     // A small set is quick, a large one is dense.
-    const auto more = isWhole_ ? buckets_ + 32 : buckets_ * 2 / 5 + 1;
+    const auto more = isWhole_ ? buckets_ + 32 : buckets_ * 3 / 5 + 1;
     for (std::uint32_t wanted = buckets_ + more;; wanted += wanted / 10 + 1) {
       larger.reserve(wanted);
       bool fits = true;
