@@ -15,6 +15,9 @@ std::string where(const program::Location& at, const program::Location& here,
 std::string kindName(program::LockKind kind);
 /// "acquired here", as a related point of a held lock.
 Related acquiredAt(const HeldLock& lock);
+/// A parameter that the value is, or is read through: the caller chose it.
+std::optional<program::LocalId> passedIn(const program::ExpressionPtr& value,
+                                         const program::Function& function);
 /// High where the routine's caller is known; medium where any caller was assumed.
 Confidence confidenceOf(const PathView& view);
 

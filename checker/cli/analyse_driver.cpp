@@ -108,6 +108,7 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
       if (parameter.meaning == "device" && !parameter.type.empty())
         analysis.deviceRecords.insert(parameter.type);
   analysis.atomicUpdates = routinesWith("atomic_update", model.program, session.contracts());
+  analysis.endsStorage = routinesWith("ends_storage", model.program, session.contracts());
   analysis.requestFields = requestFields(model.program, session);
   analysis.atDispatch = atDispatch(session.contracts());
   confirm::Analysis result = analysisOf(session, std::move(model.program), analysis);

@@ -33,7 +33,7 @@ template <> inline constexpr int kMembers<report::DriverReport> = 7;
 template <> inline constexpr int kMembers<report::LockEdge> = 4;
 
 template <> inline constexpr int kMembers<solve::CostTable> = 5;
-template <> inline constexpr int kMembers<confirm::AnalysisOptions> = 10;
+template <> inline constexpr int kMembers<confirm::AnalysisOptions> = 11;
 template <> inline constexpr int kMembers<rules::RequestFields> = 5;
 template <> inline constexpr int kMembers<confirm::Analysis> = 13;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/confirm/access.h"
 
+#include "checker/summary/deep.h"
+
 #include <algorithm>
 
 namespace spinproof::confirm {
@@ -187,15 +189,44 @@ const std::vector<Chain>& Uses::waysTo(summary::ContextId context) {
   return it->second;
 }
 
+/// Its function frees the record further down: nobody else may be at it any more.
+bool Uses::freed(const Place& place, const Use& use) const {
+  if (place.root != RootKind::Local || place.path.empty() || place.path.front().kind != StepKind::Deref)
+    return false;
+  for (const Block& block : engine_.program().function(use.in).blocks)
+    for (const Instruction& instruction : block.instructions) {
+      const auto* call = std::get_if<Call>(&instruction.operation);
+      if (!call || !options_.endsStorage.contains(call->routine) || !(use.at < instruction.location) || call->arguments.empty())
+        continue;
+      const Expression* freed = call->arguments.front().get();
+      while (freed && freed->kind == ExpressionKind::Unary && freed->op == Operator::Convert)
+        freed = freed->operands[0].get();
+      if (freed && freed->kind == ExpressionKind::Read && freed->place && freed->place->isBareLocal() &&
+          freed->place->local == place.local)
+        return true;
+    }
+  return false;
+}
+
+const Outward& Uses::outwardFrom(summary::ContextId context) {
+  std::unique_ptr<Outward>& known = outward_[context];
+  if (!known) {
+    known = std::make_unique<Outward>(engine_);
+    for (const summary::CallerLink& link : waysTo(context).front())
+      known->push(link.arguments, link.site);
+  }
+  return *known;
+}
+
 void Uses::add(const summary::AccessSighting& sighting) {
   Terms& terms = engine_.terms();
   const Program& program = engine_.program();
+  if (isDeep(terms, sighting.place))
+    return;
   const std::vector<Chain>& ways = waysTo(sighting.context);
   if (ways.empty())
     return;
-  Outward outward(engine_);
-  for (const summary::CallerLink& link : ways.front())
-    outward.push(link.arguments, link.site);
+  const Outward& outward = outwardFrom(sighting.context);
   const PlaceId place = outward(sighting.place);
   const PlaceId instance = instanceOf(terms, place);
   const PlaceKind kind = terms.place(instance).kind;
@@ -223,11 +254,12 @@ void Uses::add(const summary::AccessSighting& sighting) {
           use.write && !use.byRoutine ? storedBy(engine_, sighting.site) : nullptr) {
     use.increments = isIncrement(*stored);
     use.constant = stored->kind == ExpressionKind::Constant;
+    use.zero = use.constant && stored->value == 0;
   }
   use.direct = isDirect(terms, instance, options_.deviceRecords);
   if (const PlaceId from = gotFrom(terms, instance))
     use.behind = terms.className(from, program, &outermost);
-  use.published = !madeHere(terms, instance);
+  use.published = !madeHere(terms, instance) && !freed(access.place, use);
   use.ofDevice = isOfDevice(terms, instance, program, options_.deviceRecords);
   use.ways = ways;
   for (const summary::Held& held : sighting.held) {

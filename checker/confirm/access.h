@@ -29,6 +29,7 @@ struct Use {
   bool byRoutine = false;  ///< an OS routine does it: a list operation
   bool updates = false;    ///< atomically, and the new value depends on the old one
   bool constant = false;   ///< a plain write of a constant
+  bool zero = false; ///< and it is zero
   bool increments = false; ///< a write of what was there before, plus or minus something
   /// Reached through what others know, not through what this activation has just made.
   bool published = true;
@@ -52,12 +53,16 @@ public:
 
 private:
   void add(const summary::AccessSighting& sighting);
+  bool freed(const program::Place& place, const Use& use) const;
   const std::vector<Chain>& waysTo(summary::ContextId context);
+  /// Into the names of the outermost routine of the first way.
+  const Outward& outwardFrom(summary::ContextId context);
 
   summary::Engine& engine_;
   const MeetingOptions& options_;
   std::vector<summary::AccessSighting> sightings_;
   std::map<summary::ContextId, std::vector<Chain>> ways_;
+  std::map<summary::ContextId, std::unique_ptr<Outward>> outward_;
   std::map<std::string, std::vector<Use>> fields_;
 };
 

@@ -145,7 +145,8 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   timed.emplace(Phase::Meetings);
   MeetingResult meetings;
   const MeetingOptions meetingOptions{options.maxStates, options.deferredStartIo, options.requestRecords,
-                                      options.deviceRecords, options.atomicUpdates};
+                                      options.deviceRecords, options.atomicUpdates,
+                                      options.endsStorage};
   const std::vector<Taking> ways = findAmongTakings(engine, options.solve ? &judge : nullptr, meetingOptions, meetings);
   analysis.lockOrder = lockEdges(ways, engine);
   findStartIoReentries(engine, meetingOptions, meetings);

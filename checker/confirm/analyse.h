@@ -19,6 +19,7 @@ struct AnalysisOptions {
   bool deferredStartIo = false;      ///< the driver asked the OS not to reenter StartIo
   std::set<std::string> requestRecords; ///< records that belong to one request (from the harness)
   std::set<std::string> deviceRecords;  ///< the OS's records of a device (from the harness)
+  std::set<std::string> endsStorage;    ///< routines that free what their first argument points to (from the contracts)
   std::set<std::string> atomicUpdates;  ///< routines that update a value atomically (from the contracts)
   rules::RequestFields requestFields;   ///< what comes from user mode (from harness and contracts)
   AtDispatch atDispatch;             ///< acquires without a raise, by protocol (from the contracts)

@@ -5,8 +5,9 @@
 //
 // A finding follows from a leak when its way takes the lock at the leak's acquire, reached by the
 // same call, still holds it at the end, and stands in another function than the acquire: the
-// critical section itself is judged as ever. Three or fewer are kept: they may be faults of their
-// own within what is called under the lock.
+// critical section itself is judged as ever. A meeting of several CPUs follows where one of them
+// has come back from the leaking function with the lock. Three or fewer are kept: they may be
+// faults of their own within what is called under the lock.
 //
 // Example: ReadSector takes the lock and returns without giving it back on an error path. Its
 // caller's whole loop then runs at DISPATCH_LEVEL: thirty calls that must not, one missing release.
@@ -67,6 +68,34 @@ std::vector<Taken> heldAtEnd(const report::Finding& finding) {
       break;
     }
   return taken;
+}
+
+/// On the way of a CPU somebody comes back from `leak`'s function with the lock: what happens from
+/// there on stands on the leak.
+bool standsOn(const report::Finding& finding, const report::Finding& leak) {
+  const std::string back = "comes back from " + leak.function;
+  return std::any_of(finding.trace.begin(), finding.trace.end(),
+                     [&](const report::TraceStep& step) {
+                       return step.kind == report::StepKind::Return && step.text == back &&
+                              std::count(step.held.begin(), step.held.end(), leak.subject) > 0;
+                     });
+}
+
+void dropMeetingsOfLeaks(std::vector<report::Finding>& findings) {
+  std::vector<const report::Finding*> leaks;
+  for (const report::Finding& f : findings)
+    if (f.rule == "SP1004")
+      leaks.push_back(&f);
+  std::set<const report::Finding*> gone;
+  for (const report::Finding& f : findings)
+    if (f.cpus > 1 && std::any_of(leaks.begin(), leaks.end(),
+                                  [&](const auto* leak) { return standsOn(f, *leak); }))
+      gone.insert(&f);
+  std::vector<report::Finding> kept;
+  for (report::Finding& f : findings)
+    if (!gone.contains(&f))
+      kept.push_back(std::move(f));
+  findings = std::move(kept);
 }
 
 void dropWhatLeaksLeave(std::vector<report::Finding>& findings) {
@@ -147,6 +176,7 @@ void dropConsequences(std::vector<report::Finding>& findings) {
   dropWhatExceptionsLeave(findings);
   dropDataOfPagedLocks(findings);
   dropWhatLeaksLeave(findings);
+  dropMeetingsOfLeaks(findings);
 }
 
 } // namespace spinproof::confirm

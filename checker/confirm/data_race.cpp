@@ -312,7 +312,7 @@ private:
   void suspect(const rules::RuleInfo& rule, const std::string& field, const Use& here,
                const std::vector<const Use*>& others, const Discipline& discipline,
                rules::Confidence confidence, const std::string& otherLock = {}) {
-    if (resets_.contains(here))
+    if (resets_.contains(here) || takesBack(here, others))
       confidence = rules::Confidence::Low;
     const SuspectKey key(rule.id, here.in, discipline.lock.empty() ? field : discipline.lock);
     if (auto known = suspects_.find(key); known != suspects_.end()) {

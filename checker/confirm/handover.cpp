@@ -57,6 +57,15 @@ std::string Resets::recordOf(const Use& use) {
   return use.field.substr(0, use.field.find('.'));
 }
 
+bool takesBack(const Use& use, const std::vector<const Use*>& guarded) {
+  bool tested = false, set = false;
+  for (const Use* other : guarded) {
+    tested |= !other->write && other->in != use.in;
+    set |= other->write && other->constant && !other->zero && other->in != use.in;
+  }
+  return use.zero && tested && set;
+}
+
 std::optional<std::string> handedOverBy(summary::Engine& engine, const Uses& uses,
                                         const Path& guarded, EntryId other, const std::string& lock,
                                         const std::string& field) {

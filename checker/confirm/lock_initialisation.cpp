@@ -59,6 +59,8 @@ private:
   }
 
   void initialised(const std::string& name, Spot spot, const Place& place) {
+    if (!place.path.empty() && place.path.back().kind == StepKind::Field)
+      members_.emplace(place.path.back().record, place.path.back().field);
     if (isField(name))
       initialised_[name].push_back(spot);
     // A helper that is given the lock: its callers' arguments count, see escapes().
@@ -87,6 +89,8 @@ private:
     const auto known = initialised_.find(taking.lock);
     if (known != initialised_.end())
       return late(taking, known->second);
+    if (isMember(taking))
+      return;
     // A whole record that is handed on may be initialised by who gets it.
     for (std::size_t dot = taking.lock.size(); dot != std::string::npos && dot > 0;
          dot = taking.lock.rfind('.', dot - 1))
@@ -101,6 +105,15 @@ private:
     v.confidence = rules::Confidence::Medium;
     v.assumptions.push_back("all sources that initialise locks of the driver are here");
     tell(taking, std::move(v));
+  }
+
+  /// The same member of the same record is initialised, be the way to the record another: an
+  /// element of an array here, a pointer to it there.
+  bool isMember(const Taking& taking) const {
+    const summary::Terms& terms = engine_.terms();
+    const summary::PlaceNode& lock = terms.place(taking.path.steps.back().event.place);
+    return lock.kind == summary::PlaceKind::Field &&
+           members_.contains({terms.name(lock.record), terms.name(lock.field)});
   }
 
   rules::Violation violation(const Taking& taking, std::string message) const {
@@ -151,7 +164,8 @@ private:
       for (const Instruction& instruction : block.instructions)
         if (letsIn(instruction, function, taking) && refuted_.insert(taking.lock).second)
           result_.refute(false, rules::uninitializedLock(),
-                         taking.lock + " is initialised before " + program_.function(taking.path.function).name + " is let in",
+                         taking.lock + " is initialised before " +
+                             program_.function(taking.path.function).name + " is let in",
                          pointOf(instructionAt(init).location, program_));
   }
 
@@ -201,6 +215,8 @@ private:
   const std::vector<Taking>& takings_;
   MeetingResult& result_;
   std::map<std::string, std::vector<Spot>> initialised_;
+  std::set<std::pair<std::string, std::string>>
+      members_; ///< record and field of what is initialised
   std::set<std::string> escaped_;
   std::set<std::string> told_, refuted_;
 };

@@ -20,6 +20,7 @@ struct MeetingOptions {
   std::set<std::string> requestRecords; ///< records that belong to one request: IRP and its like
   std::set<std::string> deviceRecords;  ///< the OS's records of a device: DEVICE_OBJECT
   std::set<std::string> atomicUpdates;  ///< routines that change a value depending on what it was
+  std::set<std::string> endsStorage;    ///< routines that free what their first argument points to
 };
 
 struct MeetingResult {

@@ -2,6 +2,7 @@
 // Calls: what a callee is entered with, and how its exits go on in the caller.
 #include "checker/summary/evaluate.h"
 #include "checker/summary/report_sink.h"
+#include "checker/summary/deep.h"
 #include "checker/summary/runner.h"
 #include "checker/summary/translate.h"
 #include "checker/summary/view.h"
@@ -243,6 +244,12 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
   }
 }
 
+namespace {
+
+constexpr std::size_t kManyWrites = 128;
+
+} // namespace
+
 bool Runner::comeBack(Walk& walk, const program::Call& op, const Exit& exit, CallTranslation& names,
                       ContextId, std::uint32_t, Site site) {
   State& state = walk.state;
@@ -268,8 +275,9 @@ bool Runner::comeBack(Walk& walk, const program::Call& op, const Exit& exit, Cal
     return false;
 
   std::vector<std::pair<PlaceId, TermId>> writes;
+  const bool many = exit.state.store.size() > kManyWrites;
   for (const auto& [place, value] : exit.state.store)
-    if (!terms_.isLocal(place))
+    if (!terms_.isLocal(place) && !(many && isDeep(terms_, place)))
       writes.emplace_back(names.outOf(place), names.outOf(value));
   std::vector<std::pair<TermId, Fact>> facts;
   for (const auto& [term, fact] : exit.state.facts)

@@ -34,6 +34,7 @@ const std::vector<std::pair<const char*, std::string>> kFlags = [] {
                            "puts_caller_in_wait",
                            "pure",
                            "current_thread",
+                           "ends_storage",
                            "same_processor_as_acquire",
                            "same_thread_as_acquire",
                            "system_thread_context",

@@ -85,17 +85,6 @@ private:
       return ". The IRQL falls while " + restore.needs->name + " is still held.";
     return *restore.given > restore.expected ? ". The IRQL stays raised." : ". The IRQL falls too low.";
   }
-
-  /// A parameter, or what it points to: the caller chose the variable.
-  static std::optional<LocalId> passedIn(const ExpressionPtr& value, const Function& function) {
-    if (value->kind != ExpressionKind::Read || value->place->root != RootKind::Local ||
-        value->place->local.value >= function.parameterCount)
-      return std::nullopt;
-    const auto& path = value->place->path;
-    if (path.size() > 1 || (path.size() == 1 && path[0].kind != StepKind::Deref))
-      return std::nullopt;
-    return value->place->local;
-  }
 };
 
 } // namespace
