@@ -56,7 +56,7 @@ private:
     std::size_t mask;
     unsigned shift;
   };
-  static constexpr unsigned kLeastBits = 8;
+  static constexpr unsigned kLeastBits = 9;
 
   static std::size_t homeOf(std::uint64_t key, const Table& table) {
     return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15ULL >> table.shift);

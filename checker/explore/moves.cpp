@@ -4,6 +4,7 @@
 #include "models/machine/ring.h"
 
 #include <algorithm>
+#include <functional>
 #include <mutex>
 
 namespace spinproof::explore {
@@ -53,14 +54,15 @@ Moves MoveTable::computeCpu(CpuIndex cpu, const std::uint32_t* locals, std::uint
 void MoveTable::addTransactions(State& from, const Step& first, Desk& desk) {
   auto& moves = desk.moves;
   const auto count = static_cast<std::ptrdiff_t>(moves.size());
-  reduction_->transact(from, first, [&](const State& state, bool violates) {
+  const auto arrive = [&](const State& state, bool violates) {
     const auto move = moveTo(state, violates, first, desk);
     const auto same = [&](const Move& m) {
       return m.local == move.local && m.shared == move.shared && m.flags == move.flags;
     };
     if (std::none_of(moves.begin() + count, moves.end(), same))
       moves.push_back(move);
-  });
+  };
+  reduction_->transact(from, first, std::ref(arrive)); // a reference: nothing is allocated
 }
 
 Move MoveTable::moveTo(const State& after, bool violates, const Step& first, Desk& desk) {
