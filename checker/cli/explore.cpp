@@ -45,8 +45,8 @@ void writeStats(std::ostream& out, const explore::Exploration& result) {
   const auto tenths = storage.counted * 10 / std::max<std::uint64_t>(1, result.statistics.states);
   out << "parts: " << storage.locals << " of CPUs, " << storage.shareds << " shared; a state has "
       << storage.keyBits << " bits\n"
-      << "kept: " << (storage.counted + 1023) / 1024 << " KiB, " << tenths / 10 << '.' << tenths % 10
-      << " bytes per state with the two largest layers\n";
+      << "kept: " << (storage.counted + 1023) / 1024 << " KiB, " << tenths / 10 << '.'
+      << tenths % 10 << " bytes per state with the two largest layers\n";
 }
 
 report::ExitCode exitCodeOf(explore::Outcome outcome) {
@@ -80,7 +80,8 @@ int run(const ExploreOptions& options, std::ostream& out) {
       << "states: " << result.statistics.states
       << ", transitions: " << result.statistics.transitions
       << ", depth: " << result.statistics.depth << '\n';
-  if (result.statistics.frontier > 0 && result.outcome == explore::Outcome::Unknown)
+  if (result.statistics.frontier > 0 &&
+      (options.all || result.outcome == explore::Outcome::Unknown))
     out << "not looked at: " << result.statistics.frontier
         << " states that were found. Raise --max-states or --max-memory\n";
   if (options.stats)

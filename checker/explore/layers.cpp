@@ -70,6 +70,7 @@ public:
       expandLayer();
       keepLayer(expanded);
       countNext();
+      saveMemory();
       if (size_ > 0)
         ++result_.statistics.depth;
     }
@@ -268,17 +269,27 @@ private:
 
   void keepLayer(std::uint64_t size) {
     keeps_ = keeps_ && result_.statistics.states <= options_.keepStates;
-    if (!keeps_) {
-      result_.layers.clear();
-      kept_ = 0;
-      return;
-    }
+    if (!keeps_)
+      return dropLayers();
     kept_ += size;
     Layer<Key> kept{{}, layout_};
     kept.words.reserve(size);
     for (const auto& words : layer_)
       kept.words.insert(kept.words.end(), words.begin(), words.end());
     result_.layers.push_back(std::move(kept));
+  }
+
+  void dropLayers() {
+    keeps_ = false;
+    result_.layers.clear();
+    kept_ = 0;
+  }
+
+  /// Layers that are kept in case that something is found go before the search does.
+  void saveMemory() {
+    const auto budget = options_.search.maxMemory;
+    if (budget != 0 && !options_.needsLayers && !result_.violated && memory() > budget)
+      dropLayers();
   }
 
   /// New words for all States, with room for the parts that are known now.

@@ -35,6 +35,7 @@ struct LayerOptions {
   SearchOptions search;
   bool symmetry = false;        ///< one State stands for all permutations of its CPUs
   std::uint64_t keepStates = 0; ///< layers are kept as long as they have no more States in all
+  bool needsLayers = false;     ///< they are not given up for want of memory
 };
 
 /// A layer's States, in no particular order.

@@ -32,15 +32,17 @@ public:
       return conclude(searchExactly(kKept, options_));
     const Reduction reduction(machine_, reduce);
     MoveTable reduced(machine_, parts_, &reduction);
-    auto result = searchLayers<Key>(machine_, parts_, reduced, {options_, reduce.symmetry, 0});
+    auto result = searchLayers<Key>(machine_, parts_, reduced, {options_, reduce.symmetry});
     if (!result.violated)
       return answer(result);
     return conclude(std::move(result));
   }
 
 private:
-  LayerResult<Key> searchExactly(std::uint64_t keep, SearchOptions options) {
-    return searchLayers<Key>(machine_, parts_, exact_, {options, options.reduce.symmetry, keep});
+  LayerResult<Key> searchExactly(std::uint64_t keep, const SearchOptions& options,
+                                 bool needsLayers = false) {
+    return searchLayers<Key>(machine_, parts_, exact_,
+                             {options, options.reduce.symmetry, keep, needsLayers});
   }
 
   static SearchResult answer(const LayerResult<Key>& result) {
@@ -64,7 +66,7 @@ private:
     if (layers.empty()) {
       auto options = options_;
       options.maxStates *= kDeeper;
-      auto again = searchExactly(options.maxStates, options);
+      auto again = searchExactly(options.maxStates, options, true);
       if (!again.violated)
         return end;
       layers = std::move(again.layers);

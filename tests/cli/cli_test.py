@@ -3,6 +3,7 @@
 """What the commands do, and what they say to bad input."""
 import json
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -136,6 +137,33 @@ class Models(CliTest):
         three = self.run_it("explore", model, "--reduce", "none", "--stats", "--cpus", "3", "-j", "3")
         self.assertEqual(one.stdout, three.stdout)
         self.assertIn("bytes per state", one.stdout)
+
+    def closed(self, source, rule):
+        """The closed model of a finding of `rule`."""
+        self.run_it("check", source, "--rules", rule, "--traces", rule)
+        trace = json.loads((self.folder / rule / f"{rule}-1.json").read_text())
+        return self.write(f"{rule}.json", json.dumps(trace["program"]))
+
+    def test_explore_out_of_memory_is_unknown_and_says_what_is_left(self):
+        model = self.closed(ROOT / "rules/sp6001_data_race/bad_isr_against_dispatch.c", "SP6001")
+        few = ["explore", model, "--reduce", "none", "--cpus", "6", "--max-memory", "1"]
+        done = self.run_it(*few)
+        self.assertEqual(done.returncode, 3, done.stdout + done.stderr)
+        self.assertIn("verdict: unknown", done.stdout)
+        self.assertRegex(done.stdout, r"not looked at: [1-9]\d* states .*--max-memory")
+        self.assertEqual(done.stdout, self.run_it(*few, "-j", "3").stdout)
+        states = int(re.search(r"states: (\d+)", done.stdout)[1])
+        more = self.run_it(*few[:-1], "2")
+        self.assertGreater(int(re.search(r"states: (\d+)", more.stdout)[1]), states)
+
+    def test_explore_keeps_what_it_found_before_memory_ran_out(self):
+        model = self.closed(BROKEN, "SP5001")
+        few = ["explore", model, "--all", "--cpus", "4", "--reduce", "none", "--max-memory", "1"]
+        done = self.run_it(*few)
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("violation: startio-overlap", done.stdout)
+        self.assertRegex(done.stdout, r"not looked at: [1-9]\d* states")
+        self.assertEqual(done.stdout, self.run_it(*few, "-j", "2").stdout)
 
     def test_model_as_promela(self):
         done = self.run_it("model", "--from", self.deadlock(), "--format", "promela", "--cpus", "3")

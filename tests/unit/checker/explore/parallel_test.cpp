@@ -97,6 +97,18 @@ TEST(Parallel, ABudgetOfMemoryEndsItWhereItDoesForOneThread) {
   EXPECT_EQ(searchWith(model.program, model.cpus, options).outcome, Outcome::NoViolation);
 }
 
+TEST(Parallel, LayersThatAreOnlyKeptInCaseDoNotEndASearch) {
+  const auto model = bench::startIo(1, 2);
+  SearchOptions options;
+  options.reduce = Reductions::none();
+  const auto keeps = searchWith(model.program, model.cpus, options);
+  options.maxMemory = keeps.storage.counted * 3 / 4;
+  const auto spares = searchWith(model.program, model.cpus, options);
+  EXPECT_EQ(spares.outcome, Outcome::NoViolation);
+  EXPECT_EQ(spares.statistics, keeps.statistics);
+  EXPECT_LE(spares.storage.counted, options.maxMemory);
+}
+
 TEST(Parallel, WhatWasFoundBeforeABudgetEndsIsKept) {
   const auto program = lateRing();
   SearchOptions options;
