@@ -91,6 +91,11 @@ confirm::Analysis analysisOf(const Session& session, program::Program program, c
   return inOrder(cache::fromBytes<confirm::Analysis>(bytes, &positions));
 }
 
+std::string overBudget(const confirm::Analysis& result) {
+  return std::to_string(result.undecided) + " of " + std::to_string(result.candidates) +
+         " suspicions are neither confirmed nor refuted; raise --max-states";
+}
+
 } // namespace
 
 AnalysedDriver analyseDriver(const Session& session, DriverModel model,
@@ -123,6 +128,8 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
   report.notices = std::move(model.notices);
   for (report::Notice& notice : result.notices)
     report.notices.push_back(std::move(notice));
+  if (result.undecided > 0)
+    report.notices.push_back({"search not finished", overBudget(result), {}});
   sortNotices(report.notices);
   report.refuted = std::move(result.refutations);
   sortNotices(report.refuted);

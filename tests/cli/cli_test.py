@@ -165,6 +165,12 @@ class Models(CliTest):
         self.assertRegex(done.stdout, r"not looked at: [1-9]\d* states")
         self.assertEqual(done.stdout, self.run_it(*few, "-j", "2").stdout)
 
+    def test_check_says_which_searches_ran_out_of_their_budget(self):
+        done = self.run_it("check", BROKEN, "--max-states", "1", "--rules", "SP1003,SP5001")
+        self.assertEqual(done.returncode, 3, done.stdout + done.stderr)
+        self.assertRegex(done.stdout, r"search not finished[^•]*• [1-9]\d* of \d+ suspicions")
+        self.assertNotIn("search not finished", self.run_it("check", BROKEN).stdout)
+
     def test_model_as_promela(self):
         done = self.run_it("model", "--from", self.deadlock(), "--format", "promela", "--cpus", "3")
         self.assertEqual(done.returncode, 0, done.stderr)
