@@ -17,7 +17,7 @@ std::unique_ptr<PathRule> makePageableLockStorage();
 std::unique_ptr<PathRule> makeQueuedHandleMisuse();
 std::unique_ptr<PathRule> makeCallOutUnderLock();
 std::unique_ptr<PathRule> makeCancelLock();
-std::unique_ptr<PathRule> makeLockOutsideCriticalRegion();
+std::unique_ptr<PathRule> makeLockOutsideCriticalRegion(const RequestFields& fields);
 std::unique_ptr<PathRule> makeIrqlTooHigh();
 std::unique_ptr<PathRule> makeIrqlTooLow();
 std::unique_ptr<PathRule> makeIrqlNotRestored();

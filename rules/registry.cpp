@@ -20,7 +20,7 @@ std::vector<std::unique_ptr<PathRule>> pathRules(const RequestFields& fields) {
   rules.push_back(makeQueuedHandleMisuse());
   rules.push_back(makeCallOutUnderLock());
   rules.push_back(makeCancelLock());
-  rules.push_back(makeLockOutsideCriticalRegion());
+  rules.push_back(makeLockOutsideCriticalRegion(fields));
   rules.push_back(makeIrqlTooHigh());
   rules.push_back(makeIrqlTooLow());
   rules.push_back(makeIrqlNotRestored());

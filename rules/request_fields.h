@@ -13,6 +13,7 @@ struct RequestFields {
   std::vector<std::string> senderChosen; ///< parts of the names of fields whose value the sender chooses
   std::vector<std::string> majors;       ///< the requests: "IRP_MJ_READ"
   std::set<std::string> fromDrivers;     ///< of these, those that drivers alone send
+  std::set<std::string> apcQueries;      ///< routines that say whether normal kernel APCs are off
   std::set<std::string> sectionLockers;  ///< routines that bring pageable sections into memory to stay, as called here
 };
 

@@ -51,6 +51,7 @@ rules::RequestFields requestFields(const program::Program& program, const Sessio
   const contracts::HarnessSet& harness = session.harnesses();
   rules::RequestFields fields{harness.requests().userPointers, harness.requests().senderChosen, {},
                               harness.requests().fromDrivers,
+                              routinesWith("tells_apcs", program, session.contracts()),
                               routinesWith("locks_sections", program, session.contracts())};
   for (const contracts::MajorFunction& major : harness.majorFunctions())
     fields.majors.push_back(major.name);

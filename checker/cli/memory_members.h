@@ -34,7 +34,7 @@ template <> inline constexpr int kMembers<report::LockEdge> = 4;
 
 template <> inline constexpr int kMembers<solve::CostTable> = 5;
 template <> inline constexpr int kMembers<confirm::AnalysisOptions> = 11;
-template <> inline constexpr int kMembers<rules::RequestFields> = 5;
+template <> inline constexpr int kMembers<rules::RequestFields> = 6;
 template <> inline constexpr int kMembers<confirm::Analysis> = 13;
 
 template <> inline constexpr int kMembers<cli::SolveOptions> = 7;

@@ -200,7 +200,12 @@ TermId SymbolicState::execute(const Instruction& instruction) {
       forget(*place);
   };
   std::visit(Overloaded{
-                 [&](const Acquire& op) { takeLock(op); },
+                 [&](const Acquire& op) {
+                   const summary::PlaceNode lock = terms_.plain().place(resolve(op.lock));
+                   if (lock.kind == summary::PlaceKind::PointedBy)
+                     assumed = lock.term;
+                   takeLock(op);
+                 },
                  [&](const Raise& op) {
                    if (op.oldIrql)
                      store(*op.oldIrql, levelKnown ? terms_.plain().constant(level) : fresh());

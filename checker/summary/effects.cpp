@@ -37,6 +37,18 @@ bool recursive(program::LockKind kind) {
   return kind == program::LockKind::RecursiveMutex || kind == program::LockKind::Resource;
 }
 
+/// `KeAcquireSpinLock(Lock, …)`: the pointer points somewhere, so that a later `if (Lock != NULL)` is true.
+void believeNotNull(State& state, const Terms& terms, PlaceId lock) {
+  const PlaceNode& node = terms.place(lock);
+  if (node.kind != PlaceKind::PointedBy || terms.value(node.term))
+    return;
+  Fact some;
+  some.nonZero = true;
+  const Fact met = meet(factOf(state, terms, node.term), some);
+  if (met.possible())
+    state.facts[node.term] = met;
+}
+
 } // namespace
 
 bool Runner::acquire(Walk& walk, const program::Acquire& op, Site site) {
@@ -63,6 +75,7 @@ bool Runner::acquire(Walk& walk, const program::Acquire& op, Site site) {
   if (op.tryOnly && op.result)
     store(walk.state, terms_, resolve(*op.result, walk.state, terms_, site), terms_.constant(1));
   property.held.push_back(held);
+  believeNotNull(walk.state, terms_, held.lock);
   Event& event = note(walk, site, held.lock);
   event.handle = held.handle;
   event.slot = slot;

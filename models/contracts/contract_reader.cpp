@@ -38,7 +38,8 @@ const std::vector<std::pair<const char*, std::string>> kFlags = [] {
                            "same_processor_as_acquire",
                            "same_thread_as_acquire",
                            "system_thread_context",
-                           "takes_interrupt_lock_at_dispatch"})
+                           "takes_interrupt_lock_at_dispatch",
+                           "tells_apcs"})
     all.emplace_back(flag, flag);
   return all;
 }();

@@ -38,7 +38,7 @@ public:
       return; // SP3003's
     Violation v = boundBroken(instruction, op->routine, op->range.max, true, view);
     if (view.irql() == kApc) {
-      v.confidence = std::max(v.confidence, Confidence::Medium); // the enumerators run from high to low
+      v.confidence = Confidence::Low;
       v.assumptions.push_back("the page of " + op->routine + " means PASSIVE_LEVEL: at APC_LEVEL only waiting for an APC goes wrong");
     }
     sink.report(std::move(v));

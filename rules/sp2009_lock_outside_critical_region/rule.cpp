@@ -22,6 +22,8 @@ bool needsRegion(const HeldLock& lock) {
 
 class LockOutsideCriticalRegion final : public PathRule {
 public:
+  explicit LockOutsideCriticalRegion(std::set<std::string> apcQueries) : apcQueries_(std::move(apcQueries)) {}
+
   const RuleInfo& info() const override {
     static const RuleInfo info{
         .id = "SP2009",
@@ -38,7 +40,7 @@ public:
 
   void beforeStep(const Instruction& instruction, const PathView& view, ViolationSink& sink) const override {
     const auto* op = std::get_if<Require>(&instruction.operation);
-    if (!op || op->demand != Demand::ApcsOff || !view.callerKnown() || !mayBeSuspended(view))
+    if (!op || op->demand != Demand::ApcsOff || !view.callerKnown() || !mayBeSuspended(view) || asks(instruction, view))
       return;
     Violation v = start(op->routine, instruction.location, view);
     v.shownBy = Require{{}, op->routine, constant(1), {}, Demand::ApcsOff};
@@ -83,6 +85,16 @@ public:
   }
 
 private:
+  /// The function has asked whether APCs are off, and decides by that.
+  bool asks(const Instruction& at, const PathView& view) const {
+    for (const Block& block : view.function().blocks)
+      for (const Instruction& instruction : block.instructions)
+        if (const auto* call = std::get_if<Call>(&instruction.operation);
+            call && apcQueries_.contains(call->routine) && instruction.location < at.location)
+          return true;
+    return false;
+  }
+
   static Violation start(const std::string& subject, const Location& at, const PathView& view) {
     Violation v;
     v.subject = subject;
@@ -91,10 +103,14 @@ private:
     v.confidence = confidenceOf(view);
     return v;
   }
+
+  const std::set<std::string> apcQueries_;
 };
 
 } // namespace
 
-std::unique_ptr<PathRule> makeLockOutsideCriticalRegion() { return std::make_unique<LockOutsideCriticalRegion>(); }
+std::unique_ptr<PathRule> makeLockOutsideCriticalRegion(const RequestFields& fields) {
+  return std::make_unique<LockOutsideCriticalRegion>(fields.apcQueries);
+}
 
 } // namespace spinproof::rules
