@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/confirm/single.h"
 
+#include "checker/confirm/settled.h"
+
 #include "checker/confirm/blame.h"
 #include "checker/confirm/narrate.h"
 
@@ -33,16 +35,19 @@ void doubtCalls(report::Finding& finding, const Path& path, const summary::Engin
 
 } // namespace
 
-void doubt(report::Finding& finding, const std::vector<Path>& paths,
-           const summary::Engine& engine) {
+void doubt(report::Finding& finding, const std::vector<Path>& paths, summary::Engine& engine) {
   for (const Path& path : paths)
     doubtCalls(finding, path, engine);
   for (const Path& path : paths)
     if (path.reach == Reach::Unknown) {
       finding.confidence = std::max(finding.confidence, rules::Confidence::Medium);
       finding.assumptions.push_back("the branches on the way are possible together");
-      return;
+      break;
     }
+  if (const auto field = contradictedField(engine, paths)) {
+    finding.confidence = rules::Confidence::Low;
+    finding.assumptions.push_back(*field + " differs between two devices: it is both set and not set here");
+  }
 }
 
 report::Finding findingOf(const rules::RuleInfo& rule, const rules::Violation& violation,

@@ -15,7 +15,7 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
 
 /// Lowers the confidence where nobody could tell whether a path's branches are possible together, or
 /// where one of its calls can go to several functions.
-void doubt(report::Finding& finding, const std::vector<Path>& paths, const summary::Engine& engine);
+void doubt(report::Finding& finding, const std::vector<Path>& paths, summary::Engine& engine);
 
 /// The parts of a finding that do not depend on a schedule.
 report::Finding findingOf(const rules::RuleInfo& rule, const rules::Violation& violation,

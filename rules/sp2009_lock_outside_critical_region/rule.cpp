@@ -17,18 +17,21 @@ bool mayBeSuspended(const PathView& view) {
 /// A lock that leaves APCs to its caller.
 bool needsRegion(const HeldLock& lock) {
   return !lock.fromEntry && lock.irqlBefore < kApc &&
-         (lock.kind == LockKind::Resource || lock.kind == LockKind::PushLock || lock.kind == LockKind::Mutex);
+         (lock.kind == LockKind::Resource || lock.kind == LockKind::PushLock ||
+          lock.kind == LockKind::Mutex);
 }
 
 class LockOutsideCriticalRegion final : public PathRule {
 public:
-  explicit LockOutsideCriticalRegion(std::set<std::string> apcQueries) : apcQueries_(std::move(apcQueries)) {}
+  explicit LockOutsideCriticalRegion(std::set<std::string> apcQueries)
+      : apcQueries_(std::move(apcQueries)) {}
 
   const RuleInfo& info() const override {
     static const RuleInfo info{
         .id = "SP2009",
         .name = "lock-outside-critical-region",
-        .summary = "A lock is held with normal kernel APCs enabled that needs them off, or a critical region is never left.",
+        .summary = "A lock is held with normal kernel APCs enabled that needs them off, or a "
+                   "critical region is never left.",
         .severity = Severity::Error,
         .decidedBy = DecidedBy::Path,
         .alsoKnownAs = {"SDV:CriticalRegions"},
@@ -38,15 +41,20 @@ public:
     return info;
   }
 
-  void beforeStep(const Instruction& instruction, const PathView& view, ViolationSink& sink) const override {
+  void beforeStep(const Instruction& instruction, const PathView& view,
+                  ViolationSink& sink) const override {
     const auto* op = std::get_if<Require>(&instruction.operation);
-    if (!op || op->demand != Demand::ApcsOff || !view.callerKnown() || !mayBeSuspended(view) || asks(instruction, view))
+    if (!op || op->demand != Demand::ApcsOff || !view.callerKnown() || !mayBeSuspended(view) ||
+        asks(instruction, view))
       return;
     Violation v = start(op->routine, instruction.location, view);
     v.shownBy = Require{{}, op->routine, constant(1), {}, Demand::ApcsOff};
-    v.message = op->routine + " must be called with normal kernel APCs disabled, but no critical region is entered and " +
-                "the IRQL is " + levelName(view.irql()) + " here. If the thread is suspended while it holds the lock, " +
-                "everybody waits who needs it.";
+    v.message =
+        op->routine +
+        " must be called with normal kernel APCs disabled, but no critical region is entered and " +
+        "the IRQL is " + levelName(view.irql()) +
+        " here. If the thread is suspended while it holds the lock, " +
+        "everybody waits who needs it.";
     sink.report(std::move(v));
   }
 
@@ -62,15 +70,17 @@ public:
     v.shownBy = Require{{}, instruction.origin, constant(1), {}, Demand::ApcsOff};
     v.related.push_back(acquiredAt(*held));
     v.message = "The critical region is left here with " + held->name + " still held since " +
-                where(held->at, instruction.location, before.program()) + ". It must be released first: a thread that is " +
-                "suspended now keeps it.";
+                where(held->at, instruction.location, before.program()) +
+                ". It must be released first: a thread that is " + "suspended now keeps it.";
     sink.report(std::move(v));
   }
 
-  void onExit(const Entry&, const Location& at, const PathView& view, ViolationSink& sink) const override {
+  void onExit(const Entry&, const Location& at, const PathView& view,
+              ViolationSink& sink) const override {
     if (view.criticalRegions() <= view.criticalRegionsAtEntry())
       return;
-    // Half of a pair, and its author says so. A lock that is still held explains it: that is SP1004.
+    // Half of a pair, and its author says so. A lock that is still held explains it: that is
+    // SP1004.
     for (const LockClause& clause : view.function().annotations.locks)
       if (clause.what == LockClause::What::Acquires)
         return;
@@ -78,9 +88,12 @@ public:
       if (needsRegion(held))
         return;
     Violation v = start(view.function().name, at, view);
-    v.shownBy = Require{{}, view.function().name, nullptr, "returns inside a critical region", Demand::Never};
-    v.message = view.function().name + " returns to the OS here inside a critical region that it entered and must leave. " +
-                "Normal kernel APCs stay disabled: I/O that the thread waits for is never completed.";
+    v.shownBy = Require{
+        {}, view.function().name, nullptr, "returns inside a critical region", Demand::Never};
+    v.message =
+        view.function().name +
+        " returns to the OS here inside a critical region that it entered and must leave. " +
+        "Normal kernel APCs stay disabled: I/O that the thread waits for is never completed.";
     sink.report(std::move(v));
   }
 

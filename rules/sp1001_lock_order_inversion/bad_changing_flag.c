@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// RULE: SP1001
+//
+// The same flag, but each create turns it round: a read that saw it set meets a write that sees it clear.
+
+#include <ntddk.h>
+
+typedef struct _DEVICE_EXTENSION {
+    KSPIN_LOCK QueueLock;
+    KSPIN_LOCK CountLock;
+    ULONG PerQueue;
+    ULONG Queued;
+    ULONG Count;
+} DEVICE_EXTENSION, *PDEVICE_EXTENSION;
+
+DRIVER_INITIALIZE DriverEntry;
+DRIVER_UNLOAD SampleUnload;
+DRIVER_DISPATCH SampleCreateClose;
+DRIVER_DISPATCH SampleCreate;
+DRIVER_DISPATCH SampleRead;
+DRIVER_DISPATCH SampleWrite;
+
+static NTSTATUS SampleComplete(_In_ PIRP Irp, _In_ NTSTATUS Status)
+{
+    Irp->IoStatus.Status = Status;
+    Irp->IoStatus.Information = 0;
+    IoCompleteRequest(Irp, IO_NO_INCREMENT);
+    return Status;
+}
+
+NTSTATUS SampleRead(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
+    KIRQL oldIrql;
+
+    if (extension->PerQueue != 0) {
+        KeAcquireSpinLock(&extension->QueueLock, &oldIrql);
+        // EXPECT: SP1001
+        KeAcquireSpinLockAtDpcLevel(&extension->CountLock);
+        extension->Count += extension->Queued;
+        KeReleaseSpinLockFromDpcLevel(&extension->CountLock);
+        KeReleaseSpinLock(&extension->QueueLock, oldIrql);
+    }
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+NTSTATUS SampleWrite(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
+    KIRQL oldIrql;
+
+    if (extension->PerQueue == 0) {
+        KeAcquireSpinLock(&extension->CountLock, &oldIrql);
+        KeAcquireSpinLockAtDpcLevel(&extension->QueueLock);
+        extension->Queued += extension->Count;
+        KeReleaseSpinLockFromDpcLevel(&extension->QueueLock);
+        KeReleaseSpinLock(&extension->CountLock, oldIrql);
+    }
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+NTSTATUS SampleCreate(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
+
+    extension->PerQueue = extension->PerQueue == 0;
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+NTSTATUS SampleCreateClose(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    UNREFERENCED_PARAMETER(DeviceObject);
+
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+VOID SampleUnload(_In_ PDRIVER_OBJECT DriverObject)
+{
+    IoDeleteDevice(DriverObject->DeviceObject);
+}
+
+NTSTATUS DriverEntry(_In_ PDRIVER_OBJECT DriverObject, _In_ PUNICODE_STRING RegistryPath)
+{
+    PDEVICE_OBJECT deviceObject;
+    PDEVICE_EXTENSION extension;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(RegistryPath);
+
+    status = IoCreateDevice(DriverObject, sizeof(DEVICE_EXTENSION), NULL, FILE_DEVICE_UNKNOWN, 0,
+                            FALSE, &deviceObject);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+
+    extension = deviceObject->DeviceExtension;
+    RtlZeroMemory(extension, sizeof(DEVICE_EXTENSION));
+    extension->PerQueue = KeQueryActiveProcessorCount(NULL) > 1;
+    KeInitializeSpinLock(&extension->QueueLock);
+    KeInitializeSpinLock(&extension->CountLock);
+
+    DriverObject->MajorFunction[IRP_MJ_CREATE] = SampleCreate;
+    DriverObject->MajorFunction[IRP_MJ_CLOSE] = SampleCreateClose;
+    DriverObject->MajorFunction[IRP_MJ_READ] = SampleRead;
+    DriverObject->MajorFunction[IRP_MJ_WRITE] = SampleWrite;
+    DriverObject->DriverUnload = SampleUnload;
+
+    deviceObject->Flags &= ~DO_DEVICE_INITIALIZING;
+    return STATUS_SUCCESS;
+}
