@@ -16,7 +16,7 @@ int run(const DoctorOptions& options, std::ostream& out) {
     DriverModel model = buildModel(session, driver);
     model.coverage.complete =
         model.coverage.unitsFailed == 0 && model.coverage.functionsDegraded == 0;
-    report.drivers.push_back({model.name, model.coverage, {}, std::move(model.notices), {}, {}});
+    report.drivers.push_back({model.name, model.coverage, {}, std::move(model.notices), {}, {}, {}});
   }
   report.notices = leftOutNotices(session.project);
   if (options.format == Format::Json) {

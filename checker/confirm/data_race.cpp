@@ -61,7 +61,7 @@ class RaceSearch {
 public:
   RaceSearch(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result)
       : engine_(engine), program_(engine.program()), options_(options), result_(result),
-        uses_(engine, options), resets_(uses_) {}
+        uses_(engine, options), resets_(uses_), paths_(engine) {}
 
   void run() {
     for (const auto& [field, all] : uses_.byField())
@@ -351,10 +351,12 @@ private:
       for (const Visit& other : visitsOf(one, others)) {
         if (tries++ == kPairsTried)
           break;
-        RacePair pair = raceOf(engine_, one, other, options_);
+        RacePair pair = raceOf(engine_, paths_, one, other, options_);
         undecided |= pair.answer == Meeting::Undecided;
         if (!why || why->empty())
           why = pair.why;
+        if (pair.paths.size() == 1)
+          break; // no way comes to this access at all
         if (pair.answer != Meeting::Meets)
           continue;
         std::optional<std::string> handover;
@@ -500,6 +502,7 @@ private:
   MeetingResult& result_;
   const Uses uses_;
   const Resets resets_;
+  VisitPaths paths_;
   std::map<SuspectKey, Suspect> suspects_;
   std::set<std::tuple<std::string_view, Location, std::string, summary::ContextId>> tried_;
 };

@@ -11,11 +11,6 @@ using namespace program;
 
 namespace {
 
-Path pathOf(summary::Engine& engine, const Visit& visit) {
-  const summary::AccessSighting& s = *visit.use->sighting;
-  return writeOut(engine, *visit.way, s.context, s.node, s.events, s.site);
-}
-
 /// What a path waits for without a time-out of zero: an event may serve as a lock.
 std::set<std::string> waitedFor(summary::Engine& engine, const Path& path) {
   std::set<std::string> names;
@@ -79,7 +74,16 @@ EntryId entryOf(const summary::Engine& engine, const Visit& visit) {
   return engine.context(root).entrance.entry;
 }
 
-RacePair raceOf(summary::Engine& engine, const Visit& one, const Visit& other,
+const Path& VisitPaths::of(const Visit& visit) {
+  const auto [known, added] = known_.try_emplace({visit.use, visit.way});
+  if (added) {
+    const summary::AccessSighting& s = *visit.use->sighting;
+    known->second = writeOut(engine_, *visit.way, s.context, s.node, s.events, s.site);
+  }
+  return known->second;
+}
+
+RacePair raceOf(summary::Engine& engine, VisitPaths& paths, const Visit& one, const Visit& other,
                 const MeetingOptions& options) {
   const Program& program = engine.program();
   RacePair pair;
@@ -89,12 +93,13 @@ RacePair raceOf(summary::Engine& engine, const Visit& one, const Visit& other,
     pair.why = a.name + " runs once";
     return pair;
   }
-  pair.paths = {pathOf(engine, one), pathOf(engine, other)};
-  for (const Path& path : pair.paths)
-    if (path.reach == Reach::Unreachable) {
+  for (const Visit& visit : {one, other}) {
+    pair.paths.push_back(paths.of(visit));
+    if (const Path& path = pair.paths.back(); path.reach == Reach::Unreachable) {
       pair.why = "no way of " + program.function(path.function).name + " comes to its access";
       return pair;
     }
+  }
   if (!phasesAllow(program, pair.paths[0], pair.paths[1])) {
     pair.why = *excluder(program, {&pair.paths[0], {}}, {&pair.paths[1], {}});
     return pair;

@@ -22,9 +22,20 @@ struct RacePair {
   std::shared_ptr<const explore::Trace> replay;
 };
 
+/// The paths of visits, each written out once: a use is looked at with a dozen others.
+class VisitPaths {
+public:
+  explicit VisitPaths(summary::Engine& engine) : engine_(engine) {}
+  const Path& of(const Visit& visit);
+
+private:
+  summary::Engine& engine_;
+  std::map<std::pair<const Use*, const Chain*>, Path> known_; ///< only ever looked up
+};
+
 program::EntryId entryOf(const summary::Engine& engine, const Visit& visit);
 
 /// Runs both paths, each with its access at the end, on two CPUs.
-RacePair raceOf(summary::Engine& engine, const Visit& one, const Visit& other, const MeetingOptions& options);
+RacePair raceOf(summary::Engine& engine, VisitPaths& paths, const Visit& one, const Visit& other, const MeetingOptions& options);
 
 } // namespace spinproof::confirm

@@ -167,7 +167,7 @@ private:
     if (acquire.kind != LockKind::Spin && acquire.kind != LockKind::ReaderWriterSpin)
       return;
     const auto bound = solve::boundOf(
-        program_, function_, loop, solve::statesBefore(engine_, context_, loop), engine_.terms());
+        function_, loop, solve::statesBefore(engine_, context_, loop), engine_.terms());
     if (bound.kind == solve::LoopBound::Kind::Counted && bound.rounds < kFewRounds)
       return;
     if (const Instruction* release = lastBefore(loop, acquire))

@@ -78,12 +78,31 @@ private:
         asked.push_back(shown.term);
     auto [it, added] = known_.try_emplace(demanded);
     if (added) {
-      if (auto core = contradiction(terms, demanded))
+      if (auto core = contradiction(terms, demanded)) {
         it->second = {Judgement::Answer::Infeasible, std::move(*core), {}};
-      else
+      } else if (const auto* known = knownCore(demanded)) {
+        it->second = {Judgement::Answer::Infeasible, *known, {}};
+      } else {
         it->second = ask(demanded, asked);
+        if (!it->second.core.empty()) {
+          std::vector<TermId> sorted = it->second.core;
+          std::sort(sorted.begin(), sorted.end());
+          cores_[sorted.back()].push_back(std::move(sorted));
+        }
+      }
     }
     return inWords(it->second, terms, conditions);
+  }
+
+  /// What was found to exclude each other on another way, if all of it is demanded here, too. Ways that
+  /// differ elsewhere only are as many as there are ways elsewhere.
+  const std::vector<TermId>* knownCore(const std::vector<TermId>& demanded) const {
+    for (TermId last : demanded)
+      if (const auto known = cores_.find(last); known != cores_.end())
+        for (const std::vector<TermId>& core : known->second)
+          if (std::includes(demanded.begin(), demanded.end(), core.begin(), core.end()))
+            return &core;
+    return nullptr;
   }
 
   Known ask(const std::vector<TermId>& demanded, const std::vector<TermId>& asked) {
@@ -151,6 +170,7 @@ private:
   std::unique_ptr<Encoder> encoder_;
   LoopTable loops_;
   std::map<std::vector<TermId>, Known> known_;
+  std::map<TermId, std::vector<std::vector<TermId>>> cores_; ///< sorted, by their last term
   JudgeCounts counts_;
 };
 

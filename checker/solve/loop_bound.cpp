@@ -30,9 +30,8 @@ std::optional<LocalId> localOf(const Expression* e) {
 
 class Bounder {
 public:
-  Bounder(const Program& program, const Function& function, const Loop& loop, const std::vector<State>& before,
-          summary::Terms& terms)
-      : program_(program), function_(function), loop_(loop), before_(before), terms_(terms),
+  Bounder(const Function& function, const Loop& loop, const std::vector<State>& before, summary::Terms& terms)
+      : function_(function), loop_(loop), before_(before), terms_(terms),
         dominators_(dominators(function)) {}
 
   LoopBound bound() {
@@ -332,7 +331,6 @@ private:
     return true;
   }
 
-  const Program& program_;
   const Function& function_;
   const Loop& loop_;
   const std::vector<State>& before_;
@@ -360,9 +358,9 @@ std::vector<State> statesBefore(summary::Engine& engine, summary::ContextId id, 
   return before;
 }
 
-LoopBound boundOf(const Program& program, const Function& function, const Loop& loop, const std::vector<State>& before,
+LoopBound boundOf(const Function& function, const Loop& loop, const std::vector<State>& before,
                   summary::Terms& terms) {
-  return Bounder(program, function, loop, before, terms).bound();
+  return Bounder(function, loop, before, terms).bound();
 }
 
 } // namespace spinproof::solve

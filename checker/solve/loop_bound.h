@@ -32,7 +32,7 @@ struct LoopBound {
 std::vector<summary::State> statesBefore(summary::Engine& engine, summary::ContextId id, const Loop& loop);
 
 /// `before`: states with which the loop is entered.
-LoopBound boundOf(const program::Program& program, const program::Function& function, const Loop& loop,
+LoopBound boundOf(const program::Function& function, const Loop& loop,
                   const std::vector<summary::State>& before, summary::Terms& terms);
 
 } // namespace spinproof::solve

@@ -146,7 +146,7 @@ void SymbolicState::forgetBeside(PlaceId place, bool written) {
   ++besides_[member.base];
   if (written)
     return;
-  std::erase_if(state_.store, [&](const auto& kept) {
+  erase_if(state_.store, [&](const auto& kept) {
     return kept.first != place && kept.first != member.base && terms.within(kept.first, member.base);
   });
 }

@@ -223,7 +223,7 @@ LoopBound TimeGraph::boundOf(const Loop& loop) {
   if (!added)
     return it->second;
   return bounds_[loop.head] =
-             solve::boundOf(engine_.program(), function_, loop, statesBefore(engine_, id_, loop), engine_.terms());
+             solve::boundOf(function_, loop, statesBefore(engine_, id_, loop), engine_.terms());
 }
 
 Cost TimeGraph::ringCost(const std::vector<std::uint32_t>& nodes, const Start& start, std::set<std::uint32_t> heads) {

@@ -89,7 +89,7 @@ void Runner::tellFacts(const State& state, program::FunctionId callee, CallTrans
                             : node.kind == PlaceKind::Global &&
                                   reads.contains(engine_.program_.globals[node.index].name);
     if (looked)
-      entrance.facts.emplace(inner, sign);
+      entrance.facts.try_emplace(inner, sign);
   }
 }
 

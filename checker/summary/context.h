@@ -16,8 +16,8 @@ using NodeId = program::Id<struct NodeTag>;
 struct Entrance {
   program::FunctionId function;
   Property property;
-  std::map<PlaceId, TermId> store;
-  std::map<TermId, Fact> facts;
+  FlatMap<PlaceId, TermId> store;
+  FlatMap<TermId, Fact> facts;
   bool callerKnown = true;
   program::EntryId entry; ///< set when the OS is the caller
   bool duringInit = false; ///< reached from a routine of the init phase

@@ -3,39 +3,50 @@
 
 #include "checker/summary/sites.h"
 
-#include <set>
-
 namespace spinproof::summary {
 
 namespace {
 
-/// The values of the routine's own making that a term or place is built from.
+/// The values of the routine's own making that terms and places are built from: its leaves.
 class Leaves {
 public:
-  Leaves(const Terms& terms, std::uint32_t parameters) : terms_(terms), parameters_(parameters) {}
+  Leaves(Terms& terms, std::uint32_t parameters) : terms_(terms), parameters_(parameters), seen_(terms.renamings().lend()) {}
+  Leaves(const Leaves&) = delete;
+  Leaves& operator=(const Leaves&) = delete;
+  ~Leaves() { terms_.renamings().takeBack(std::move(seen_)); }
 
-  void add(TermId id) {
-    if (!id || !seenTerms_.insert(id).second)
-      return;
+  /// Whether `stop` says so of a leaf that was not met before.
+  template <typename Stop>
+  bool any(TermId id, const Stop& stop) {
+    if (!id || seen_->terms.find(id.value))
+      return false;
+    seen_->terms.write(id.value, id);
     const Term& t = terms_.term(id);
     const bool own = t.kind == TermKind::Fresh || t.kind == TermKind::Phi ||
                      t.kind == TermKind::Stale || t.kind == TermKind::Escaped ||
                      (t.kind == TermKind::Initial && isOwnLocal(t.place));
-    if (own) {
-      found.insert(id);
-      return;
-    }
+    if (own)
+      return stop(id);
     for (TermId operand : t.operands)
-      add(operand);
-    add(t.place);
+      if (any(operand, stop))
+        return true;
+    return any(t.place, stop);
   }
 
-  void add(PlaceId id) {
+  template <typename Stop>
+  bool any(PlaceId id, const Stop& stop) {
     for (; id; id = terms_.place(id).base)
-      add(terms_.place(id).term);
+      if (any(terms_.place(id).term, stop))
+        return true;
+    return false;
   }
 
-  std::set<TermId> found;
+  template <typename Id>
+  void add(Id id) {
+    any(id, [](TermId) { return false; });
+  }
+  bool contains(TermId leaf) const { return seen_->terms.find(leaf.value) != nullptr; }
+  void clear() { seen_->clear(); }
 
 private:
   /// The caller knows what it passed in a parameter.
@@ -44,9 +55,9 @@ private:
     return root.kind == PlaceKind::Local && root.index >= parameters_;
   }
 
-  const Terms& terms_;
+  Terms& terms_;
   std::uint32_t parameters_;
-  std::set<TermId> seenTerms_;
+  std::unique_ptr<Renaming> seen_;
 };
 
 /// What only the caller can name, it does.
@@ -57,9 +68,10 @@ bool isOuter(const Terms& terms, TermId id) {
 
 /// Facts of values that neither storage, nor a held lock, nor `returned` mentions.
 /// `outerToo`: the caller's own values count as mentioned.
-void dropUnheldFacts(State& state, TermId returned, const Terms& terms, std::uint32_t parameters,
-                     bool outerToo) {
-  Leaves live(terms, parameters);
+void dropUnheldFacts(State& state, TermId returned, Terms& terms, std::uint32_t parameters, bool outerToo) {
+  if (state.facts.empty())
+    return;
+  Leaves live(terms, parameters), of(terms, parameters);
   live.add(returned);
   for (const auto& [place, value] : state.store) {
     live.add(place);
@@ -67,40 +79,31 @@ void dropUnheldFacts(State& state, TermId returned, const Terms& terms, std::uin
   }
   for (const Held& held : state.property.held)
     live.add(held.lock);
-  std::erase_if(state.facts, [&](const auto& kept) {
-    Leaves of(terms, parameters);
-    of.add(kept.first);
-    for (TermId leaf : of.found)
-      if (!live.found.contains(leaf) && !(outerToo && isOuter(terms, leaf)))
-        return true;
-    return false;
+  erase_if(state.facts, [&](const auto& kept) {
+    of.clear();
+    return of.any(kept.first, [&](TermId leaf) { return !live.contains(leaf) && !(outerToo && isOuter(terms, leaf)); });
   });
 }
 
 } // namespace
 
-void forgetDead(State& state, TermId returned, const Terms& terms, std::uint32_t parameters) {
-  Leaves handedOut(terms, parameters);
+void forgetDead(State& state, TermId returned, Terms& terms, std::uint32_t parameters) {
+  Leaves handedOut(terms, parameters), of(terms, parameters);
   handedOut.add(returned);
-  std::erase_if(state.store, [&](const auto& kept) {
-    Leaves of(terms, parameters);
-    of.add(kept.first);
-    for (TermId leaf : of.found)
-      if (!isOuter(terms, leaf) && !handedOut.found.contains(leaf))
-        return true;
-    return false;
+  erase_if(state.store, [&](const auto& kept) {
+    of.clear();
+    return of.any(kept.first, [&](TermId leaf) { return !isOuter(terms, leaf) && !handedOut.contains(leaf); });
   });
   dropUnheldFacts(state, returned, terms, parameters, false);
 }
 
-void dropDeadLocals(State& state, const Terms& terms, const Liveness& liveness,
-                    program::BlockId block, std::uint32_t index, std::uint32_t parameters) {
-  const std::size_t before = state.store.size();
-  std::erase_if(state.store, [&](const auto& kept) {
+void dropDeadLocals(State& state, Terms& terms, const Liveness& liveness, program::BlockId block, std::uint32_t index,
+                    std::uint32_t parameters) {
+  const std::size_t gone = erase_if(state.store, [&](const auto& kept) {
     const PlaceNode& root = terms.place(terms.root(kept.first));
     return root.kind == PlaceKind::Local && !liveness.live(block, index, root.index);
   });
-  if (state.store.size() != before)
+  if (gone > 0)
     dropUnheldFacts(state, {}, terms, parameters, true);
 }
 

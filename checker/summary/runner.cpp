@@ -330,7 +330,7 @@ void Runner::leave(Walk& walk, const program::Return& op, const program::Instruc
     for (const auto& rule : engine_.rules_)
       rule->onExit(entry, instruction.location, view, sink.of(*rule));
   }
-  std::erase_if(exit.state.store, [&](const auto& kept) { return terms_.isLocal(kept.first); });
+  erase_if(exit.state.store, [&](const auto& kept) { return terms_.isLocal(kept.first); });
   forgetDead(exit.state, exit.value, terms_, function_.parameterCount);
   addExit(std::move(exit));
 }

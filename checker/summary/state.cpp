@@ -54,7 +54,7 @@ TermId load(const State& state, Terms& terms, PlaceId place) {
 
 void store(State& state, Terms& terms, PlaceId place, TermId value) {
   if (terms.hasParts(place))
-    std::erase_if(state.store, [&](const auto& kept) {
+    erase_if(state.store, [&](const auto& kept) {
       return kept.first != place && terms.within(kept.first, place);
     });
   state.store[place] = value;
@@ -219,24 +219,38 @@ bool assume(State& state, Terms& terms, TermId condition, bool holds) {
 
 bool join(State& into, const State& other, Terms& terms, Site site, bool widen) {
   State joined{into.property, {}, {}};
-  auto merge = [&](PlaceId place) {
-    TermId a = load(into, terms, place), b = load(other, terms, place);
+  joined.store.reserve(std::max(into.store.size(), other.store.size()));
+  auto merge = [&](PlaceId place, TermId a, TermId b) {
     TermId value = a;
     if (a != b) {
-      value = terms.phi(site, place);
+      const Term& here = terms.term(a); // as a rule it has that name already
+      const bool named = here.kind == TermKind::Phi && here.place == place && here.value == site;
+      value = named ? a : terms.phi(site, place);
       Fact fact = hull(factOf(into, terms, a), factOf(other, terms, b));
       if (widen && a == value && fact != factOf(into, terms, a))
         fact = {};
       if (!fact.any())
         joined.facts[value] = fact;
     }
-    joined.store[place] = value;
+    joined.store.append(place, value);
   };
-  for (const auto& [place, value] : into.store)
-    merge(place);
-  for (const auto& [place, value] : other.store)
-    if (!into.store.contains(place))
-      merge(place);
+  auto mine = into.store.begin();
+  auto theirs = other.store.begin();
+  const auto mineEnd = into.store.end();
+  const auto theirsEnd = other.store.end();
+  while (mine != mineEnd || theirs != theirsEnd) {
+    if (theirs == theirsEnd || (mine != mineEnd && mine->first < theirs->first)) {
+      merge(mine->first, mine->second, load(other, terms, mine->first));
+      ++mine;
+    } else if (mine == mineEnd || theirs->first < mine->first) {
+      merge(theirs->first, load(into, terms, theirs->first), theirs->second);
+      ++theirs;
+    } else {
+      merge(mine->first, mine->second, theirs->second);
+      ++mine;
+      ++theirs;
+    }
+  }
   for (const auto& [term, fact] : into.facts) {
     auto it = other.facts.find(term);
     if (it == other.facts.end() || joined.facts.contains(term))
@@ -273,11 +287,19 @@ State substitute(const State& state, const Terms& terms, Substitution& rename) {
     held.lock = rename(held.lock);
     held.handle = rename(held.handle);
   }
-  for (const auto& [place, value] : state.store)
-    result.store.try_emplace(rename(place), rename(value));
+  std::vector<std::pair<PlaceId, TermId>> store;
+  store.reserve(state.store.size());
+  for (const auto& [place, value] : state.store) {
+    const PlaceId renamed = rename(place);
+    store.emplace_back(renamed, rename(value));
+  }
+  result.store = FlatMap<PlaceId, TermId>::ofUnsorted(std::move(store));
+  std::vector<std::pair<TermId, Fact>> facts;
+  facts.reserve(state.facts.size());
   for (const auto& [term, fact] : state.facts)
     if (TermId renamed = rename(term); !terms.blurred(renamed))
-      result.facts.try_emplace(renamed, fact);
+      facts.emplace_back(renamed, fact);
+  result.facts = FlatMap<TermId, Fact>::ofUnsorted(std::move(facts));
   return result;
 }
 

@@ -2,6 +2,7 @@
 // What is known at one point of one routine, in one context.
 #pragma once
 
+#include "checker/summary/flat_map.h"
 #include "checker/summary/term.h"
 
 #include <compare>
@@ -59,8 +60,8 @@ Fact meet(const Fact& a, const Fact& b);
 
 struct State {
   Property property;
-  std::map<PlaceId, TermId> store; ///< what places hold; absent: Initial(place)
-  std::map<TermId, Fact> facts;    ///< what conditions on the way said of terms
+  FlatMap<PlaceId, TermId> store; ///< what places hold; absent: Initial(place)
+  FlatMap<TermId, Fact> facts;    ///< what conditions on the way said of terms
 
   friend bool operator==(const State&, const State&) = default;
 };

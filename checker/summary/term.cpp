@@ -187,9 +187,49 @@ std::optional<std::pair<TermId, TermId>> Terms::holderOf(TermId pointer, TermId 
 }
 
 TermId Terms::initial(PlaceId place) {
-  if (const std::optional<TermId> same = wayBack(place))
-    return *same;
-  return intern(Term{.kind = TermKind::Initial, .place = place});
+  if (place.value >= initialOf_.size())
+    initialOf_.resize(places_.size());
+  if (const TermId known = initialOf_[place.value])
+    return known;
+  const std::optional<TermId> same = wayBack(place);
+  const TermId made = same ? *same : farAlong(place);
+  initialOf_[place.value] = made;
+  return made;
+}
+
+namespace {
+/// A chain that follows one member so often has a size of at least this (a step is a pointer, what it
+/// points to, and the member).
+constexpr unsigned kSameMember = 2;
+constexpr std::uint32_t kShortChain = 3 * kSameMember;
+} // namespace
+
+/// What a link leads to after it was followed kSameMember times is one blurred name: a routine that calls
+/// itself along a list would have names without end, as would its callers.
+TermId Terms::farAlong(PlaceId id) {
+  auto own = [&] { return intern(Term{.kind = TermKind::Initial, .place = id}); };
+  const PlaceNode link = place(id);
+  if (link.kind != PlaceKind::Field || placeSize_[id.value] < kShortChain)
+    return own();
+  unsigned followed = 0;
+  for (PlaceId at = link.base;;) {
+    const PlaceNode& start = place(root(at));
+    if (start.kind != PlaceKind::PointedBy)
+      return own();
+    TermId core = start.term;
+    while (term(core).kind == TermKind::Stale)
+      core = term(core).operands[0];
+    if (term(core).kind != TermKind::Initial)
+      return own();
+    at = term(core).place;
+    const PlaceNode& before = place(at);
+    if (before.kind != PlaceKind::Field || before.record != link.record || before.field != link.field)
+      continue;
+    if (blurred(start.term))
+      return start.term;
+    if (++followed == kSameMember)
+      return stale(stale(start.term));
+  }
 }
 
 TermId Terms::fresh(std::uint32_t site, PlaceId place) {
@@ -418,18 +458,18 @@ std::string Terms::className(PlaceId id, const program::Program& program,
 TermId Substitution::operator()(TermId id) {
   if (!id)
     return id;
-  if (auto it = termMap_.find(id.value); it != termMap_.end())
-    return it->second;
+  if (const TermId* known = names_->terms.find(id.value))
+    return *known;
   if (unmapped_)
     if (auto renamed = unmapped_(id)) {
-      termMap_[id.value] = *renamed;
+      map(id, *renamed);
       return *renamed;
     }
-  Term t = terms_.term(id);
-  if (t.operands.empty() && !t.place) {
-    termMap_[id.value] = id;
+  if (const Term& t = terms_.term(id); t.operands.empty() && !t.place) {
+    map(id, id);
     return id;
   }
+  Term t = terms_.term(id);
   bool changed = false;
   for (TermId& operand : t.operands) {
     TermId to = (*this)(operand);
@@ -455,15 +495,15 @@ TermId Substitution::operator()(TermId id) {
     else
       result = terms_.intern(std::move(t));
   }
-  termMap_[id.value] = result;
+  map(id, result);
   return result;
 }
 
 PlaceId Substitution::operator()(PlaceId id) {
   if (!id)
     return id;
-  if (auto it = placeMap_.find(id.value); it != placeMap_.end())
-    return it->second;
+  if (const PlaceId* known = names_->places.find(id.value))
+    return *known;
   PlaceNode node = terms_.place(id);
   PlaceId result = id;
   if (node.kind == PlaceKind::Local && unmapped_)
@@ -489,7 +529,7 @@ PlaceId Substitution::operator()(PlaceId id) {
       }
     }
   }
-  placeMap_[id.value] = result;
+  map(id, result);
   return result;
 }
 

@@ -11,6 +11,7 @@
 // Numbers are given in order of creation, which depends on the input only.
 #pragma once
 
+#include "checker/summary/sheet.h"
 #include "models/program/back_pointers.h"
 #include "models/program/program.h"
 
@@ -85,6 +86,16 @@ struct PlaceHash {
 /// The call number of Escaped for the caller's own values, as seen from a routine it calls
 /// (see translate.h).
 inline constexpr std::uint32_t kOuterCall = 0xffffffff;
+
+/// New names of terms and places, by number.
+struct Renaming {
+  Sheet<TermId> terms;
+  Sheet<PlaceId> places;
+  void clear() {
+    terms.clear();
+    places.clear();
+  }
+};
 
 /// Owns all terms and places of one analysis. Not thread-safe: one per driver.
 class Terms {
@@ -170,9 +181,12 @@ public:
   TermId intern(Term term);
   PlaceId intern(PlaceNode place);
 
+  Pool<Renaming>& renamings() { return renamings_; }
+
 private:
   NameId intern(const std::string& text);
   std::optional<TermId> wayBack(PlaceId id);
+  TermId farAlong(PlaceId id);
   std::string describe(TermId id, const program::Program& program,
                        const program::Function* function) const;
 
@@ -189,6 +203,8 @@ private:
   std::unordered_map<Term, TermId, TermHash> termIndex_;
   std::unordered_map<PlaceNode, PlaceId, PlaceHash> placeIndex_;
   std::unordered_map<std::string, NameId> nameIndex_;
+  std::vector<TermId> initialOf_; ///< by place; absent: not made yet
+  Pool<Renaming> renamings_;
 };
 
 /// Renames terms and everything built from them. Terms not mentioned stay, unless `unmapped` has a
@@ -197,19 +213,24 @@ class Substitution {
 public:
   using Unmapped = std::function<std::optional<TermId>(TermId)>;
   explicit Substitution(Terms& terms, Unmapped unmapped = {})
-      : terms_(terms), unmapped_(std::move(unmapped)) {}
+      : terms_(terms), unmapped_(std::move(unmapped)), names_(terms.renamings().lend()) {}
+  Substitution(const Substitution& other) : Substitution(other.terms_, other.unmapped_) {
+    names_->terms.copyFrom(other.names_->terms);
+    names_->places.copyFrom(other.names_->places);
+  }
+  Substitution& operator=(const Substitution&) = delete;
+  ~Substitution() { terms_.renamings().takeBack(std::move(names_)); }
 
-  void map(TermId from, TermId to) { termMap_[from.value] = to; }
-  void map(PlaceId from, PlaceId to) { placeMap_[from.value] = to; }
-  bool empty() const { return termMap_.empty() && placeMap_.empty(); }
+  void map(TermId from, TermId to) { names_->terms.write(from.value, to); }
+  void map(PlaceId from, PlaceId to) { names_->places.write(from.value, to); }
+  bool empty() const { return names_->terms.empty() && names_->places.empty(); }
   TermId operator()(TermId id);
   PlaceId operator()(PlaceId id);
 
 private:
   Terms& terms_;
   Unmapped unmapped_;
-  std::unordered_map<std::uint32_t, TermId> termMap_; ///< by number; only ever looked up
-  std::unordered_map<std::uint32_t, PlaceId> placeMap_;
+  std::unique_ptr<Renaming> names_;
 };
 
 } // namespace spinproof::summary

@@ -32,8 +32,15 @@ CallTranslation::CallTranslation(Terms& terms, const State& caller, const Argume
           return t.operands[0];
         if (t.kind == TermKind::Initial && !terms_.isLocal(t.place))
           return load(caller_, terms_, outOf_(t.place));
-        if (t.kind == TermKind::Stale)
+        if (t.kind == TermKind::Stale) {
+          TermId core = id;
+          while (terms_.term(core).kind == TermKind::Stale)
+            core = terms_.term(core).operands[0];
+          const Term& named = terms_.term(core); // far along a chain that the caller can name as well
+          if (named.kind == TermKind::Initial && !terms_.isLocal(named.place) && terms_.blurred(id))
+            return terms_.stale(terms_.stale(outOf_(core)));
           return terms_.stale(terms_.escaped(call, t.operands[0]));
+        }
         bool own = t.kind == TermKind::Fresh || t.kind == TermKind::Phi || t.kind == TermKind::Escaped ||
                    t.kind == TermKind::Initial ||
                    (t.kind == TermKind::Address && terms_.place(t.place).kind == PlaceKind::Local);

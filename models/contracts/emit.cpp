@@ -208,7 +208,7 @@ public:
     bool undecidable = false, covered = false;
     for (const Outcome& outcome : e.outcomes) {
       const Truth truth = binding_.truth(outcome.when);
-      if (truth.kind == Truth::Kind::False)
+      if (truth.kind == Truth::Kind::False || (truth.kind != Truth::Kind::True && isUnseenTry(outcome)))
         continue;
       undecidable = undecidable || truth.kind == Truth::Kind::Undecidable;
       covered = truth.kind == Truth::Kind::True;
@@ -227,6 +227,13 @@ public:
   }
 
 private:
+  /// Who drops the result of what waits or only tries, by a flag that cannot be seen here, knows that it waits.
+  bool isUnseenTry(const Outcome& outcome) const {
+    const auto* acquire = outcome.effects.size() == 1 ? std::get_if<AcquireEffect>(&outcome.effects.front()) : nullptr;
+    return acquire && acquire->tryOnly && !binding_.call().result &&
+           (!acquire->result || acquire->result->kind == Operand::Kind::Return);
+  }
+
   /// A successful wait owns the mutex; one with a timeout may also end without it.
   void waitForMutex(const WaitEffect& e, const Place& mutex, WaitTime time) {
     const auto ends = [&](std::int64_t status) {

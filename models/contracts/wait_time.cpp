@@ -19,11 +19,12 @@ std::optional<std::int64_t> lastStored(const program::Block& before, const Bindi
                                        const Place& place) {
   const auto& instructions = before.instructions;
   for (auto it = instructions.rbegin(); it != instructions.rend(); ++it) {
-    if (const auto* assign = std::get_if<program::Assign>(&it->operation))
+    if (const auto* assign = std::get_if<program::Assign>(&it->operation)) {
       if (program::equal(assign->to, place))
         return knownValue(assign->value);
-      else if (isWhole(assign->to, place))
+      if (isWhole(assign->to, place))
         return knownValue(assign->value) == 0 ? std::optional<std::int64_t>(0) : std::nullopt;
+    }
     if (const auto* havoc = std::get_if<program::Havoc>(&it->operation))
       if (havoc->place.root == place.root && havoc->place.local == place.local)
         return std::nullopt;

@@ -22,7 +22,7 @@ LoopBound boundIn(const Program& program) {
   summary::Engine engine(program, {});
   engine.exploreEntry(EntryId(0));
   const auto loops = solve::loopsOf(program.functions[0]);
-  return solve::boundOf(program, program.functions[0], loops.at(0),
+  return solve::boundOf(program.functions[0], loops.at(0),
                         solve::statesBefore(engine, summary::ContextId(0), loops.at(0)),
                         engine.terms());
 }

@@ -53,6 +53,26 @@ TEST_F(TermsTest, FirstElementBehindAPointerIsThePointee) {
   EXPECT_NE(terms.element(array, terms.constant(0)), array);
 }
 
+TEST_F(TermsTest, ALinkFollowedAgainAndAgainIsOneBlurredName) {
+  const auto next = [&](TermId p) { return terms.initial(terms.field(terms.pointedBy(p), "EXT", "Next")); };
+  const auto other = [&](TermId p) { return terms.initial(terms.field(terms.pointedBy(p), "EXT", "Other")); };
+  const TermId first = next(terms.fresh(1)), second = next(first);
+  EXPECT_NE(first, second);
+  EXPECT_FALSE(terms.blurred(second));
+  const TermId third = next(second);
+  EXPECT_TRUE(terms.blurred(third));
+  EXPECT_EQ(next(third), third);
+  EXPECT_EQ(next(other(third)), third); // by whatever way
+  EXPECT_FALSE(terms.blurred(other(other(next(terms.fresh(2))))));
+}
+
+TEST_F(TermsTest, ALinkThroughAnArrayOfPointersIsNoLongerName) {
+  TermId at = terms.fresh(1);
+  for (int i = 0; i < 20; ++i)
+    at = terms.initial(terms.pointedBy(terms.initial(terms.field(terms.pointedBy(at), "EXT", "Parts"))));
+  EXPECT_LT(terms.size(at), 16u);
+}
+
 TEST_F(TermsTest, StaleIsNotCertainAndTaints) {
   TermId x = terms.fresh(1);
   TermId stale = terms.stale(x);

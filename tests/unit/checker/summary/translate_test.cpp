@@ -25,6 +25,13 @@ TEST_F(TranslateTest, LockBehindTheArgumentIsTheCalleesOwn) {
   EXPECT_EQ(names.outOf(lockOf(parameter(0))), lockOf(ext));
 }
 
+TEST_F(TranslateTest, FarAlongAChainKeepsTheCallersName) {
+  const auto next = [&](TermId p) { return terms.initial(terms.field(terms.pointedBy(p), "EXT", "Next")); };
+  const auto far = [&](TermId p) { return next(next(next(p))); };
+  CallTranslation names(terms, caller, {.values = {ext}, .held = {}}, kCall);
+  EXPECT_EQ(names.outOf(far(parameter(0))), far(ext));
+}
+
 TEST_F(TranslateTest, LockAndItsRecordInAnyOrder) {
   TermId address = terms.address(lockOf(ext));
   CallTranslation one(terms, caller, {.values = {ext, address}, .held = {}}, kCall);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// RULE: SP1005
+//
+// Who drops the result of an acquire that waits or tries, by a flag of the request, knows that it waits.
+
+#include <ntddk.h>
+
+typedef struct _DEVICE_EXTENSION {
+    ERESOURCE Resource;
+    ULONG Entries;
+} DEVICE_EXTENSION, *PDEVICE_EXTENSION;
+
+DRIVER_INITIALIZE DriverEntry;
+DRIVER_UNLOAD SampleUnload;
+DRIVER_DISPATCH SampleControl;
+
+static NTSTATUS SampleComplete(_In_ PIRP Irp, _In_ NTSTATUS Status)
+{
+    Irp->IoStatus.Status = Status;
+    Irp->IoStatus.Information = 0;
+    IoCompleteRequest(Irp, IO_NO_INCREMENT);
+    return Status;
+}
+
+static VOID SampleCount(_Inout_ PDEVICE_EXTENSION Extension, _In_ BOOLEAN Wait)
+{
+    KeEnterCriticalRegion();
+    (VOID)ExAcquireResourceExclusiveLite(&Extension->Resource, Wait);
+    Extension->Entries += 1;
+    ExReleaseResourceLite(&Extension->Resource);
+    KeLeaveCriticalRegion();
+}
+
+NTSTATUS SampleControl(_In_ PDEVICE_OBJECT DeviceObject, _Inout_ PIRP Irp)
+{
+    PDEVICE_EXTENSION extension = DeviceObject->DeviceExtension;
+
+    SampleCount(extension, (DeviceObject->Flags & DO_BUFFERED_IO) != 0);
+    return SampleComplete(Irp, STATUS_SUCCESS);
+}
+
+VOID SampleUnload(_In_ PDRIVER_OBJECT DriverObject)
+{
+    IoDeleteDevice(DriverObject->DeviceObject);
+}
+
+NTSTATUS DriverEntry(_In_ PDRIVER_OBJECT DriverObject, _In_ PUNICODE_STRING RegistryPath)
+{
+    PDEVICE_OBJECT deviceObject;
+    PDEVICE_EXTENSION extension;
+    NTSTATUS status;
+
+    UNREFERENCED_PARAMETER(RegistryPath);
+
+    status = IoCreateDevice(DriverObject, sizeof(DEVICE_EXTENSION), NULL, FILE_DEVICE_UNKNOWN, 0,
+                            FALSE, &deviceObject);
+    if (!NT_SUCCESS(status)) {
+        return status;
+    }
+
+    extension = deviceObject->DeviceExtension;
+    RtlZeroMemory(extension, sizeof(DEVICE_EXTENSION));
+    ExInitializeResourceLite(&extension->Resource);
+
+    DriverObject->MajorFunction[IRP_MJ_DEVICE_CONTROL] = SampleControl;
+    DriverObject->DriverUnload = SampleUnload;
+    return STATUS_SUCCESS;
+}
