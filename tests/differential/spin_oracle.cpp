@@ -78,7 +78,7 @@ SpinAnswer askSpin(const program::Program& program, machine::CpuIndex cpus, Ques
   workshop.mustRun("spin -a -o1 -o2 -o3 model.pml");
   workshop.mustRun(SPINPROOF_C_COMPILER
                    " -O0 -w -DSAFETY -DNOREDUCE -DVECTORSZ=16384 -o pan pan.c");
-  return read(workshop.run(std::string("./pan -w20 -m1000000") + (count ? " -E" : "")));
+  return read(workshop.run(std::string("./pan -w18 -m200000") + (count ? " -E" : "")));
 }
 
 } // namespace spinproof::testing
