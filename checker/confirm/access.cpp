@@ -209,9 +209,10 @@ bool Uses::freed(const Place& place, const Use& use) const {
 }
 
 const Outward& Uses::outwardFrom(summary::ContextId context) {
-  std::unique_ptr<Outward>& known = outward_[context];
-  if (!known) {
+  auto& [last, known] = outward_; // sightings come context by context
+  if (!known || last != context) {
     known = std::make_unique<Outward>(engine_);
+    last = context;
     for (const summary::CallerLink& link : waysTo(context).front())
       known->push(link.arguments, link.site);
   }

@@ -62,7 +62,7 @@ private:
   const MeetingOptions& options_;
   std::vector<summary::AccessSighting> sightings_;
   std::map<summary::ContextId, std::vector<Chain>> ways_;
-  std::map<summary::ContextId, std::unique_ptr<Outward>> outward_;
+  std::pair<summary::ContextId, std::unique_ptr<Outward>> outward_; ///< of the last context asked for
   std::map<std::string, std::vector<Use>> fields_;
 };
 
