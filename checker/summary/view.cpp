@@ -182,7 +182,7 @@ rules::ValueOrigin View::originOf(const program::ExpressionPtr& value) const {
   TermId id = evaluate(value, state_, engine_.terms(), site_);
   ContextId context = context_;
   for (int depth = 0; id && depth < 32; ++depth) {
-    const Term& t = terms.term(id);
+    const Term t = terms.term(id); // a copy: naming makes terms
     const CallerLink& caller = engine_.context(context).firstCaller;
     if (t.kind == TermKind::Initial && terms.place(t.place).kind == PlaceKind::Local && caller.caller &&
         terms.place(t.place).index < caller.arguments.values.size() && caller.arguments.values[terms.place(t.place).index]) {
