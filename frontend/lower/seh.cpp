@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Structured exception handling.
 //
-// An exception can leave a `__try` before each call in it that may raise, and at its beginning:
+// An exception can leave a `__try` before each call in it that may raise, and near its beginning:
 // that edge stands for memory that faults. It goes to the filter of the next `__except` around, or
 // through the `__finally` blocks out of the function. A `__finally` runs on every way out; in the
 // copy for falling out of the end AbnormalTermination() is 0, in the others it is 1.
@@ -39,11 +39,21 @@ void FunctionLowerer::sehTry(const clang::SEHTryStmt& stmt) {
     sehFinally(stmt, *handler);
 }
 
-/// The guarded statements; `end` is where `__leave` goes. The scope of the `__try` is open.
+/// The guarded statements; `end` is where `__leave` goes. The scope of the `__try` is open. Anything in it may
+/// raise, but for an expression that it begins with: `__try { Acquire(); …` is not taken to fail there.
 void FunctionLowerer::sehBody(const clang::SEHTryStmt& stmt, BlockId end) {
   leaves_.push_back({end, scopes_.current()});
-  exceptionEdge(stmt.getTryLoc());
-  statement(stmt.getTryBlock());
+  const ScopeId outer = scopes_.current();
+  const auto& body = clang::cast<clang::CompoundStmt>(*stmt.getTryBlock());
+  bool isFirst = !body.body_empty() && clang::isa<clang::Expr>(body.body_front());
+  if (!isFirst)
+    exceptionEdge(stmt.getTryLoc());
+  for (const clang::Stmt* each : body.body()) {
+    statement(each);
+    if (std::exchange(isFirst, false))
+      exceptionEdge(each->getEndLoc());
+  }
+  leaveScope(outer);
   leaves_.pop_back();
   builder_.continueIn(end);
 }

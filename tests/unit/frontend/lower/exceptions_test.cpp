@@ -25,10 +25,10 @@ NTSTATUS Read(PVOID p) {
     go to block 1
     go to block 3
   block 1:
+    call ProbeForRead(p, 4, 1)
     go to block 2
     go to block 3
   block 2:
-    call ProbeForRead(p, 4, 1)
     write *Read::p
     *p = 1
     go to block 4
@@ -174,10 +174,10 @@ void F(PVOID p) {
     go to block 2
     go to block 5
   block 2:
+    call ProbeForRead(p, 4, 1)
     go to block 3
     go to block 5
   block 3:
-    call ProbeForRead(p, 4, 1)
     go to block 4
     go to block 7
   block 4:
