@@ -22,8 +22,8 @@ inline constexpr machine::CpuIndex kNoCpu = machine::kMaxCpus;
 class Expander {
 public:
   Expander(const machine::Machine& machine, const Parts& parts, MoveTable& table)
-      : machine_(machine), parts_(parts), table_(table), cpus_(machine.configuration().cpus),
-        races_(machine.configuration().reportRaces),
+      : machine_(machine), parts_(parts), table_(table), desk_(parts),
+        cpus_(machine.configuration().cpus), races_(machine.configuration().reportRaces),
         timers_(std::any_of(machine.program().objects.begin(), machine.program().objects.end(),
                             [](const program::Object& object) {
                               return object.kind == program::ObjectKind::Timer;
@@ -54,6 +54,9 @@ public:
     }
     state.shared = shared;
   }
+
+  /// Of its memory.
+  std::uint64_t bytes() const { return desk_.effects.bytes(); }
 
 private:
   bool hasStopped(const Parted& state) const {

@@ -338,6 +338,8 @@ private:
     storage.visited = visited_.bytes();
     storage.layers = (largest_ * 2 + kept_) * sizeof(Key);
     storage.tables = parts_.bytes() + table_.bytes();
+    for (const auto& worker : workers_)
+      storage.tables += worker->expander.bytes();
     storage.keyBits = stateBits();
     storage.locals = parts_.localCount();
     storage.shareds = parts_.sharedCount();

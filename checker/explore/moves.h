@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a CPU can do next, looked up: (its local part, the shared part) -> moves.
 //
-// The machine is asked once for each pair that occurs (twice where two threads meet it at once);
-// after that a step is a look-up and two small numbers. That is right because of the property that
-// parts.h states, and it keeps the machine the only place that knows what a step means: nothing
-// here interprets an instruction.
+// A pair is computed once (twice where two threads meet it at once), by the machine or from what it
+// answered for pairs that differ in nothing it looked at (effects.h). After that a step is a look-up
+// and two small numbers. That is right because of the property that parts.h states, and it keeps
+// the machine the only place that knows what a step means: nothing here interprets an instruction.
 //
 //   (thread at "acquire L", L free)  ->  [ run: (thread at the next instruction, L taken) ]
 //   (thread at "acquire L", L taken) ->  [ ]
@@ -12,6 +12,7 @@
 // With reductions a move may be many steps; see reduction.h.
 #pragma once
 
+#include "checker/explore/effects.h"
 #include "checker/explore/parts.h"
 #include "checker/explore/reduction.h"
 
@@ -21,16 +22,6 @@
 
 namespace spinproof::explore {
 
-struct Move {
-  enum Flag : std::uint32_t {
-    kViolates = 1, ///< the step itself is wrong; `local` and `shared` mean nothing
-    kWaits = 2,    ///< somebody on this CPU waits afterwards: there may be a ring
-  };
-  std::uint32_t local = 0; ///< of the CPU, afterwards
-  std::uint32_t shared = 0;
-  std::uint32_t step = 0; ///< MoveTable::step(); the first, when there are several
-  std::uint32_t flags = 0;
-};
 using Moves = std::span<const Move>;
 
 /// The table that all threads share. Moves never move.
@@ -42,9 +33,16 @@ public:
 
   /// One thread's room to work in, used again and again.
   struct Desk {
+    explicit Desk(const Parts& parts) : effects(parts) {}
+
     machine::State before, after;
+    bool isJoined = false; ///< `before` is the State
     std::string bytes;
+    SharedPart part;
     std::vector<Move> moves;
+    machine::Seen seen;
+    std::vector<std::uint32_t> questions;
+    Effects effects;
   };
 
   /// The moves of one CPU of a State, in the order of Machine::stepsOf().
@@ -59,10 +57,18 @@ public:
     return known != 0 ? listed(known) : computeExpiries(locals, shared, desk);
   }
   /// As it would be made by `cpu`.
-  machine::Step step(const Move& move, machine::CpuIndex cpu) const;
+  machine::Step step(const Move& move, machine::CpuIndex cpu) const { return step(move.step, cpu); }
+  machine::Step step(std::uint32_t number, machine::CpuIndex cpu) const;
   std::uint64_t bytes() const;
 
 private:
+  /// A CPU in a State.
+  struct Situation {
+    machine::CpuIndex cpu;
+    const std::uint32_t* locals;
+    std::uint32_t shared;
+    std::uint32_t local() const { return locals[cpu]; }
+  };
   static constexpr std::uint32_t kNobody = (1u << 30) - 1;
 
   /// What a pair is looked up by.
@@ -84,8 +90,14 @@ private:
   Moves computeExpiries(const std::uint32_t* locals, std::uint32_t shared, Desk& desk);
   /// The moves on the desk become those of `key`.
   Moves publish(std::uint64_t key, const Desk& desk);
-  void addTransactions(machine::State& from, const machine::Step& first, Desk& desk);
-  Move moveTo(const machine::State& after, bool violates, const machine::Step& first, Desk& desk);
+  void findQuestions(const Situation& at, Desk& desk);
+  bool recall(std::uint32_t question, const Situation& at, Desk& desk);
+  void make(std::uint32_t question, const Situation& at, bool isLast, Desk& desk);
+  void join(const Situation& at, Desk& desk) const;
+  void addTransactions(machine::State& from, const machine::Step& first, std::uint32_t step,
+                       Desk& desk);
+  Move moveTo(const machine::State& after, bool violates, machine::CpuIndex cpu, std::uint32_t step,
+              Desk& desk);
   std::uint32_t numberOf(machine::Step step);
   bool waits(const machine::State& state, machine::CpuIndex cpu, std::uint32_t local) const;
 

@@ -8,6 +8,9 @@
 #include "models/machine/view.h"
 
 #include <algorithm>
+#include <bit>
+#include <iterator>
+#include <type_traits>
 
 namespace spinproof::explore {
 
@@ -188,41 +191,14 @@ std::string_view Parts::encodeLocal(const State& state, CpuIndex cpu, std::strin
   return bytes.all();
 }
 
-std::string_view Parts::encodeShared(const State& state, std::string& room) const {
-  Bytes bytes(room);
-  for (const auto& object : state.objects) {
-    bytes.value(object.value);
-    bytes.number(object.owners.size() * 2 + (object.waiters.empty() ? 0 : 1));
-    if (!object.owners.empty())
-      bytes.number(static_cast<std::uint64_t>(
-          std::count_if(object.owners.begin(), object.owners.end(),
-                        [](const machine::Owner& owner) { return owner.shared; })));
-    if (!object.waiters.empty())
-      bytes.number(object.waiters.size());
-    for (const auto& waiter : object.waiters) {
-      bytes.number(waiter.cpu);
-      bytes.id(waiter.entry);
+void Parts::addLive(const Activation& activation, std::vector<Live>& live) const {
+  if (watched_[activation.entry.value])
+    live.push_back({activation.entry.value, 0});
+  for (const auto& frame : activation.frames)
+    if (isStartIo_[frame.at.function.value]) {
+      const auto entries = static_cast<std::uint32_t>(machine_.program().entries.size());
+      live.push_back({entries + frame.at.function.value, frame.queue ? frame.queue.value + 1 : 0});
     }
-  }
-  for (const auto entry : state.spent)
-    bytes.id(entry);
-  bytes.number(0);
-  // Sorted pairs: watched entries, and StartIo functions with their queues.
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> live;
-  forEachActivation(state, [&](const Activation& activation) {
-    if (watched_[activation.entry.value])
-      live.emplace_back(activation.entry.value, 0);
-    for (const auto& frame : activation.frames)
-      if (isStartIo_[frame.at.function.value])
-        live.emplace_back(machine_.program().entries.size() + frame.at.function.value,
-                          frame.queue ? frame.queue.value + 1 : 0);
-  });
-  std::sort(live.begin(), live.end());
-  for (const auto& [what, detail] : live) {
-    bytes.number(what + 1);
-    bytes.number(detail);
-  }
-  return bytes.all();
 }
 
 bool Parts::isSeen(const Activation& activation) const {
@@ -232,7 +208,11 @@ bool Parts::isSeen(const Activation& activation) const {
 }
 
 LocalPart Parts::makeLocal(const State& state, CpuIndex cpu) const {
-  LocalPart part{state.cpus[cpu], {}, {}};
+  LocalPart part{state.cpus[cpu], {}, {}, {}};
+  for (const auto* list : {&part.cpu.stack, &part.cpu.blocked})
+    for (const auto& activation : *list)
+      addLive(activation, part.live);
+  std::sort(part.live.begin(), part.live.end());
   for (const auto& activation : part.cpu.stack)
     if (isSeen(activation))
       part.ghost.stack.push_back(activation);
@@ -324,24 +304,97 @@ std::uint32_t Parts::localOf(const State& state, CpuIndex cpu, std::string& byte
   });
 }
 
-std::uint32_t Parts::sharedOf(const State& state, std::string& bytes) {
-  const auto part = encodeShared(state, bytes);
-  return sharedNumbers_.numberOf(part, machine::hashOf(part), [&] {
-    sharedBytes_ += part.size() + sizeof(SharedPart) + 100 + 32 * state.objects.size();
-    shareds_.push(makeShared(state));
+std::uint32_t Parts::sharedOf(const State& state, SharedPart& room) {
+  fill(room, state);
+  return numberOf(room);
+}
+
+namespace {
+
+template <typename T>
+std::uint64_t hashOf(const std::vector<T>& list, std::uint64_t seed) {
+  static_assert(std::has_unique_object_representations_v<T>);
+  return list.empty() ? seed : machine::hashOf(list.data(), list.size() * sizeof(T), seed);
+}
+
+std::uint64_t hashOf(const SharedPart& part) {
+  auto hash = hashOf(part.live, hashOf(part.spent, hashOf(part.objects, 0)));
+  for (const auto& waiters : part.waiters)
+    hash += (hash << 5) + waiters.lock.value * 64 + waiters.who.size() * 8 + waiters.who[0].cpu;
+  return hash;
+}
+
+} // namespace
+
+std::uint32_t Parts::numberOf(const SharedPart& part) {
+  return shareds_.numberOf(part, hashOf(part), [&] {
+    sharedBytes_ += sizeof(SharedPart) + 32 + part.objects.size() * sizeof(ObjectFacts) +
+                    part.spent.size() * sizeof(EntryId) + part.live.size() * sizeof(Live) +
+                    part.waiters.size() * 64;
   });
 }
 
-SharedPart Parts::makeShared(const State& state) {
-  SharedPart part;
-  part.values.reserve(state.objects.size());
-  for (const auto& object : state.objects)
-    part.values.push_back(object.value);
-  for (std::uint32_t i = 0; i < state.objects.size(); ++i)
-    if (!state.objects[i].waiters.empty())
-      part.waiters.push_back({ObjectId{i}, state.objects[i].waiters});
-  part.spent = state.spent;
-  return part;
+void Parts::fill(SharedPart& part, const State& state) const {
+  part.objects.resize(state.objects.size());
+  part.waiters.clear();
+  for (std::uint32_t i = 0; i < state.objects.size(); ++i) {
+    const auto& object = state.objects[i];
+    auto& facts = part.objects[i];
+    facts = {object.value, static_cast<std::uint32_t>(object.owners.size()), 0};
+    for (const auto& owner : object.owners)
+      facts.sharedOwners += owner.shared;
+    if (!object.waiters.empty())
+      part.waiters.push_back({ObjectId{i}, object.waiters});
+  }
+  assignList(part.spent, state.spent);
+  part.live.clear();
+  forEachActivation(state, [&](const Activation& activation) { addLive(activation, part.live); });
+  std::sort(part.live.begin(), part.live.end());
+}
+
+namespace {
+
+/// visit(from, to): the ranges of objects that were looked at, one after the other, until one says
+/// no.
+template <typename Visit>
+bool forEachSeen(const machine::Seen& seen, std::size_t count, Visit&& visit) {
+  for (auto bits = seen.objects; bits != 0; bits &= bits - 1) {
+    const auto at = static_cast<std::size_t>(std::countr_zero(bits));
+    if (!visit(at, at == machine::Seen::kLast ? count : at + 1))
+      return false;
+  }
+  return true;
+}
+
+} // namespace
+
+bool Parts::agree(std::uint32_t one, std::uint32_t other, const machine::Seen& seen) const {
+  const auto &a = shareds_[one], &b = shareds_[other];
+  return !hasQueues_ &&
+         forEachSeen(seen, a.objects.size(),
+                     [&](std::size_t from, std::size_t to) {
+                       return std::equal(&a.objects[from], a.objects.data() + to, &b.objects[from]);
+                     }) &&
+         (!seen.others || a.live == b.live) && (!seen.spent || a.spent == b.spent);
+}
+
+std::uint32_t Parts::sharedAfter(Place before, Place after, const machine::Seen& seen,
+                                 SharedPart& room) {
+  const auto &from = shareds_[before.shared], &like = shareds_[after.shared];
+  room.objects = from.objects;
+  forEachSeen(seen, room.objects.size(), [&](std::size_t first, std::size_t last) {
+    std::copy(&like.objects[first], like.objects.data() + last, &room.objects[first]);
+    return true;
+  });
+  room.waiters.clear(); // there are no queues
+  assignList(room.spent, seen.spent ? like.spent : from.spent);
+  const auto &gone = locals_[before.local].live, &come = locals_[after.local].live;
+  room.live.clear();
+  std::set_difference(from.live.begin(), from.live.end(), gone.begin(), gone.end(),
+                      std::back_inserter(room.live));
+  room.live.insert(room.live.end(), come.begin(), come.end());
+  std::sort(room.live.begin(), room.live.end());
+  return numberOf(room);
 }
 
 State Parts::join(const std::uint32_t* locals, std::uint32_t number) const {
@@ -360,9 +413,10 @@ void Parts::joinWith(const std::uint32_t* locals, std::uint32_t number, bool gho
   const auto cpus = machine_.configuration().cpus;
   const auto& shared = shareds_[number];
   state.cpus.resize(cpus);
-  state.objects.resize(shared.values.size());
-  for (std::size_t i = 0; i < shared.values.size(); ++i) {
-    state.objects[i].value = shared.values[i];
+  state.witness = {};
+  state.objects.resize(shared.objects.size());
+  for (std::size_t i = 0; i < shared.objects.size(); ++i) {
+    state.objects[i].value = shared.objects[i].value;
     state.objects[i].owners.clear();
     state.objects[i].waiters.clear();
   }

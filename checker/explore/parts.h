@@ -42,12 +42,29 @@ struct Hold {
   machine::Owner owner; ///< its CPU is not looked at
 };
 
+/// Something of which the machine asks whether it runs anywhere.
+struct Live {
+  std::uint32_t what = 0;  ///< a watched entry; or, behind the entries, a StartIo function
+  std::uint32_t queue = 0; ///< StartIo: 0 for none, else its queue's number and one
+
+  friend auto operator<=>(const Live&, const Live&) = default;
+};
+
 struct LocalPart {
   machine::Cpu cpu;
   std::vector<Hold> holds; ///< by lock, then entry
   /// The CPU with only those activations that other CPUs' steps are told of: watched ones, and
   /// those with a StartIo under way.
   machine::Cpu ghost;
+  std::vector<Live> live; ///< on this CPU; ordered
+};
+
+/// What all CPUs can see of an object.
+struct ObjectFacts {
+  std::int64_t value = 0;
+  std::uint32_t owners = 0, sharedOwners = 0;
+
+  friend bool operator==(const ObjectFacts&, const ObjectFacts&) = default;
 };
 
 struct SharedPart {
@@ -55,11 +72,16 @@ struct SharedPart {
   struct Waiters {
     program::ObjectId lock;
     std::vector<machine::ActivationId> who; ///< never empty
+
+    friend bool operator==(const Waiters&, const Waiters&) = default;
   };
 
-  std::vector<std::int64_t> values; ///< by object
+  std::vector<ObjectFacts> objects; ///< by number
   std::vector<Waiters> waiters;     ///< by lock
   std::vector<program::EntryId> spent;
+  std::vector<Live> live; ///< on all CPUs; ordered
+
+  friend bool operator==(const SharedPart&, const SharedPart&) = default;
 };
 
 /// What a search has to know of a local part again and again.
@@ -82,17 +104,27 @@ public:
   /// Both must live as long.
   explicit Parts(const machine::Machine& machine);
 
-  /// `bytes` is room to work in.
+  /// `bytes` and `room` are room to work in.
   std::uint32_t localOf(const machine::State& state, machine::CpuIndex cpu, std::string& bytes);
-  std::uint32_t sharedOf(const machine::State& state, std::string& bytes);
+  std::uint32_t sharedOf(const machine::State& state, SharedPart& room);
   std::uint32_t localOf(const machine::State& state, machine::CpuIndex cpu) {
     std::string bytes;
     return localOf(state, cpu, bytes);
   }
   std::uint32_t sharedOf(const machine::State& state) {
-    std::string bytes;
-    return sharedOf(state, bytes);
+    SharedPart room;
+    return sharedOf(state, room);
   }
+
+  /// Whether two shared parts are alike in what was looked at.
+  bool agree(std::uint32_t one, std::uint32_t other, const machine::Seen& seen) const;
+  /// The local and shared part of a CPU, before or after something.
+  struct Place {
+    std::uint32_t local, shared;
+  };
+  /// Steps of a CPU that looked at `seen` led to `after`. The shared part that the same steps lead
+  /// to from `before`, whose local part is the same, and whose shared part agrees with theirs.
+  std::uint32_t sharedAfter(Place before, Place after, const machine::Seen& seen, SharedPart& room);
   /// The State whose CPUs have the local parts `locals` (as many as the machine has CPUs).
   machine::State join(const std::uint32_t* locals, std::uint32_t shared) const;
 
@@ -115,10 +147,11 @@ public:
 
 private:
   void watch(const program::Instruction& instruction);
-  static SharedPart makeShared(const machine::State& state);
+  std::uint32_t numberOf(const SharedPart& part);
+  void fill(SharedPart& part, const machine::State& state) const;
+  void addLive(const machine::Activation& activation, std::vector<Live>& live) const;
   std::string_view encodeLocal(const machine::State& state, machine::CpuIndex cpu,
                                std::string& room) const;
-  std::string_view encodeShared(const machine::State& state, std::string& room) const;
   bool isSeen(const machine::Activation& activation) const;
   void joinWith(const std::uint32_t* locals, std::uint32_t shared, bool ghosts,
                 machine::CpuIndex whole, machine::State& into) const;
@@ -132,10 +165,10 @@ private:
   std::vector<bool> isStartIo_; ///< functions
   bool hasQueues_ = false;
   bool mayStop_ = false;
-  Numbers<std::string> localNumbers_, sharedNumbers_; ///< by their encoding
+  Numbers<std::string> localNumbers_; ///< by their encoding
   StableVector<LocalPart> locals_;
   StableVector<LocalFacts> facts_;
-  StableVector<SharedPart> shareds_;
+  Numbers<SharedPart> shareds_;
   std::uint64_t localBytes_ = 0, sharedBytes_ = 0;
 };
 

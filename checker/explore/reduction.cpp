@@ -46,20 +46,19 @@ void Reduction::findData() {
   }
 }
 
-std::vector<Step> Reduction::stepsOf(const State& state, CpuIndex cpu) const {
+machine::Steps Reduction::stepsOf(const State& state, CpuIndex cpu) const {
   auto steps = machine_.stepsOf(state, cpu);
   if (!wanted_.symmetry)
     return steps;
   // One that an earlier copy of the routine makes as well; erasing keeps the earlier ones in place.
   for (std::size_t i = steps.size(); i-- > 0;)
-    if (std::any_of(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(i),
-                    [&](const Step& other) {
-                      return steps[i].kind == machine::StepKind::Start &&
-                             other.kind == machine::StepKind::Start &&
-                             other.irql == steps[i].irql && other.entry != steps[i].entry &&
-                             firstCopy_[other.entry.value] == firstCopy_[steps[i].entry.value];
-                    }))
-      steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(i));
+    if (std::any_of(steps.begin(), steps.begin() + i, [&](const Step& other) {
+          return steps[i].kind == machine::StepKind::Start &&
+                 other.kind == machine::StepKind::Start && other.irql == steps[i].irql &&
+                 other.entry != steps[i].entry &&
+                 firstCopy_[other.entry.value] == firstCopy_[steps[i].entry.value];
+        }))
+      steps.erase(steps.begin() + i);
   return steps;
 }
 

@@ -27,7 +27,7 @@ public:
   Reduction(const machine::Machine& machine, const Reductions& wanted);
 
   /// The steps of a CPU that are worth trying.
-  std::vector<machine::Step> stepsOf(const machine::State& state, machine::CpuIndex cpu) const;
+  machine::Steps stepsOf(const machine::State& state, machine::CpuIndex cpu) const;
 
   /// Called for each State a transaction leads to, or for the violation it runs into.
   using Arrive = std::function<void(const machine::State& state, bool violates)>;

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "models/machine/configuration.h"
+#include "models/machine/few.h"
 #include "models/program/program.h"
 
 #include <compare>
-#include <vector>
 
 namespace spinproof::machine {
 
@@ -40,7 +40,7 @@ struct Position {
 /// A call under way. `at` is the instruction that comes next; in a caller, the call itself.
 struct Frame {
   Position at;
-  std::vector<std::int64_t> locals;
+  Few<std::int64_t> locals;
   ObjectId queue;      ///< StartIo called for this device queue; else none
   Irql entryIrql = 0;  ///< StartIo only: the IRQL it is called at
   Irql afterwards = 0; ///< StartIo only: the IRQL that the OS goes back to when it returns
@@ -65,7 +65,7 @@ struct Activation {
   Irql before = 0;          ///< during an Acquire: the IRQL before it; else 0
   Irql parkedIrql = 0;      ///< while it is blocked off the CPU: the level it goes on with; else 0
   std::uint8_t osLocks = 0; ///< while Entering: how many of the entry's locks are taken; else 0
-  std::vector<Frame> frames; ///< the outermost first; never empty
+  Few<Frame, 2> frames;     ///< the outermost first; never empty
 
   Frame& frame() { return frames.back(); }
   const Frame& frame() const { return frames.back(); }

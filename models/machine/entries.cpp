@@ -38,6 +38,7 @@ bool isTriggered(const Program& program, const State& state, EntryId id) {
   case Trigger::Always:
     return true;
   case Trigger::Once:
+    state.lookAtSpent();
     return !std::binary_search(state.spent.begin(), state.spent.end(), id);
   case Trigger::Queued: {
     const auto object = triggerOf(program, id);
@@ -55,8 +56,10 @@ bool isTriggered(const Program& program, const State& state, EntryId id) {
 /// (KeInsertQueueDpc, "DPC Objects and DPCs").
 void consumeTrigger(const Program& program, State& state, EntryId id) {
   const auto& entry = program.entry(id);
-  if (entry.trigger == Trigger::Once)
+  if (entry.trigger == Trigger::Once) {
+    state.lookAtSpent();
     state.spent.insert(std::upper_bound(state.spent.begin(), state.spent.end(), id), id);
+  }
   const auto object = triggerOf(program, id);
   if (!object)
     return;
@@ -80,6 +83,7 @@ void consumeTrigger(const Program& program, State& state, EntryId id) {
 bool isSerializedOut(const Program& program, const State& state, const Entry& entry) {
   if (!entry.serializedBy)
     return false;
+  state.lookAtOthers();
   const auto shares = [&](const Activation& other) {
     return program.entry(other.entry).serializedBy == entry.serializedBy;
   };
@@ -133,7 +137,7 @@ Few<ObjectId> osLocksOf(const Program& program, EntryId id) {
   return locks;
 }
 
-void addStarts(const Program& program, const State& state, CpuIndex cpu, std::vector<Step>& steps) {
+void addStarts(const Program& program, const State& state, CpuIndex cpu, Steps& steps) {
   for (std::uint32_t i = 0; i < program.entries.size(); ++i) {
     const EntryId id{i};
     const auto& entry = program.entry(id);
@@ -193,12 +197,12 @@ namespace {
 
 /// Locks held now that the routine had to give back.
 std::vector<ObjectId> leaks(Turn& turn, const Entry& entry) {
-  auto held = locksHeldBy(turn.state, turn.who());
   const auto allowed = osLocksOf(turn.program, turn.activation().entry);
-  std::erase_if(held, [&](ObjectId lock) {
-    return contains(allowed, lock) && !contains(entry.mustRelease, lock);
-  });
-  return held;
+  std::vector<ObjectId> leaked;
+  for (const auto lock : locksHeldBy(turn.state, turn.who()))
+    if (!contains(allowed, lock) || contains(entry.mustRelease, lock))
+      leaked.push_back(lock);
+  return leaked;
 }
 
 /// A routine that must release a lock of the OS (a cancel routine) ends at the level which that

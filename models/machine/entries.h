@@ -16,7 +16,7 @@ Few<ObjectId> osLocksOf(const Program& program, EntryId entry);
 /// IRQL is below DISPATCH_LEVEL ("Managing Hardware Priorities"). Isr: where it is below the
 /// interrupt's DIRQL. Each at most once per CPU at a time; those with the same `serializedBy` never
 /// overlap; Queued ones when their object is queued, Once ones if they never started.
-void addStarts(const Program& program, const State& state, CpuIndex cpu, std::vector<Step>& steps);
+void addStarts(const Program& program, const State& state, CpuIndex cpu, Steps& steps);
 
 /// The step must be one of addStarts().
 void start(Turn& turn, const Step& step);

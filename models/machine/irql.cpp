@@ -16,9 +16,9 @@ std::string levelName(std::int64_t level) {
 
 } // namespace
 
-bool raiseTo(Turn& turn, std::int64_t level, std::vector<ObjectId> objects) {
+bool raiseTo(Turn& turn, std::int64_t level, const Few<ObjectId>& objects) {
   if (level < turn.irql() || level > program::kHigh) {
-    turn.fail(ViolationKind::IllegalRaise, std::move(objects),
+    turn.fail(ViolationKind::IllegalRaise, {objects.begin(), objects.end()},
               "raises from " + levelName(turn.irql()) + " to " + levelName(level));
     return false;
   }
@@ -26,9 +26,9 @@ bool raiseTo(Turn& turn, std::int64_t level, std::vector<ObjectId> objects) {
   return true;
 }
 
-bool lowerTo(Turn& turn, std::int64_t level, std::vector<ObjectId> objects) {
+bool lowerTo(Turn& turn, std::int64_t level, const Few<ObjectId>& objects) {
   if (level > turn.irql() || level < program::kPassive) {
-    turn.fail(ViolationKind::IllegalLower, std::move(objects),
+    turn.fail(ViolationKind::IllegalLower, {objects.begin(), objects.end()},
               "lowers from " + levelName(turn.irql()) + " to " + levelName(level));
     return false;
   }
@@ -36,8 +36,9 @@ bool lowerTo(Turn& turn, std::int64_t level, std::vector<ObjectId> objects) {
     const auto needed = levelOf(turn.program.object(lock));
     if (level >= needed || turn.irql() < needed)
       continue;
-    objects.insert(objects.begin(), lock);
-    turn.fail(ViolationKind::LowerWhileHolding, std::move(objects),
+    std::vector concerned{lock};
+    concerned.insert(concerned.end(), objects.begin(), objects.end());
+    turn.fail(ViolationKind::LowerWhileHolding, std::move(concerned),
               "lowers to " + levelName(level) + " while it holds " +
                   turn.program.object(lock).name + ", which is held at " + levelName(needed));
     return false;

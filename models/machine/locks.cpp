@@ -30,8 +30,8 @@ Irql levelOf(const Object& lock) {
   return lock.lockKind == LockKind::Interrupt ? lock.level : program::kDispatch;
 }
 
-std::vector<ObjectId> locksHeldBy(const State& state, ActivationId who) {
-  std::vector<ObjectId> held;
+Few<ObjectId> locksHeldBy(const State& state, ActivationId who) {
+  Few<ObjectId> held;
   for (std::uint32_t i = 0; i < state.objects.size(); ++i)
     if (ownerOf(state.objects[i], who))
       held.push_back(ObjectId{i});

@@ -10,8 +10,6 @@
 #include "models/machine/few.h"
 #include "models/machine/view.h"
 
-#include <vector>
-
 namespace spinproof::machine {
 
 /// Busy-waits, and is held at a raised IRQL; the others put their waiters to sleep.
@@ -21,7 +19,7 @@ bool isSpinning(const program::Object& lock);
 Irql levelOf(const program::Object& lock);
 
 /// Locks the activation owns, by id.
-std::vector<ObjectId> locksHeldBy(const State& state, ActivationId who);
+Few<ObjectId> locksHeldBy(const State& state, ActivationId who);
 const Owner* ownerOf(const ObjectState& lock, ActivationId who);
 
 /// Whether `who` would get the lock now.

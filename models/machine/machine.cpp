@@ -32,7 +32,7 @@ State Machine::initialState() const {
 
 namespace {
 
-void addRuns(const Program& program, const State& state, CpuIndex cpu, std::vector<Step>& steps) {
+void addRuns(const Program& program, const State& state, CpuIndex cpu, Steps& steps) {
   const auto& stack = state.cpus[cpu].stack;
   if (stack.empty())
     return;
@@ -42,8 +42,7 @@ void addRuns(const Program& program, const State& state, CpuIndex cpu, std::vect
 
 /// A blocked thread needs what it waits for and an idle CPU: threads are scheduled below
 /// DISPATCH_LEVEL only, and one thread does not preempt another here.
-void addResumes(const Program& program, const State& state, CpuIndex cpu,
-                std::vector<Step>& steps) {
+void addResumes(const Program& program, const State& state, CpuIndex cpu, Steps& steps) {
   if (!state.cpus[cpu].stack.empty())
     return;
   for (const auto& thread : state.cpus[cpu].blocked)
@@ -51,7 +50,7 @@ void addResumes(const Program& program, const State& state, CpuIndex cpu,
       steps.push_back(Step::resume({cpu, thread.entry}, choice));
 }
 
-void addExpiries(const Program& program, const State& state, std::vector<Step>& steps) {
+void addExpiries(const Program& program, const State& state, Steps& steps) {
   for (std::uint32_t i = 0; i < program.objects.size(); ++i)
     if (canExpire(program, state, ObjectId{i}))
       steps.push_back(Step::expire(ObjectId{i}));
@@ -59,17 +58,16 @@ void addExpiries(const Program& program, const State& state, std::vector<Step>& 
 
 } // namespace
 
-std::vector<Step> Machine::stepsOf(const State& state, CpuIndex cpu) const {
-  std::vector<Step> steps;
-  steps.reserve(4);
+Steps Machine::stepsOf(const State& state, CpuIndex cpu) const {
+  Steps steps;
   addRuns(program_, state, cpu, steps);
   addResumes(program_, state, cpu, steps);
   addStarts(program_, state, cpu, steps);
   return steps;
 }
 
-std::vector<Step> Machine::expiries(const State& state) const {
-  std::vector<Step> steps;
+Steps Machine::expiries(const State& state) const {
+  Steps steps;
   addExpiries(program_, state, steps);
   return steps;
 }

@@ -68,9 +68,9 @@ public:
   // The parts of the two above, for searches that look at one CPU at a time.
 
   /// Those of enabledSteps() that are of this CPU, as if nothing had stopped.
-  std::vector<Step> stepsOf(const State& state, CpuIndex cpu) const;
+  Steps stepsOf(const State& state, CpuIndex cpu) const;
   /// The timers that can expire, as if nothing had stopped.
-  std::vector<Step> expiries(const State& state) const;
+  Steps expiries(const State& state) const;
   /// An activation has come to a block that never ends: the machine has stopped, nothing is
   /// enabled.
   bool hasStopped(const State& state) const;

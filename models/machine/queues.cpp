@@ -76,6 +76,7 @@ Flushed flushedBy(const Program& program, const Flush& flush) {
 } // namespace
 
 std::vector<ActivationId> runningOf(const View& view, const Flush& flush) {
+  view.state.lookAtOthers();
   std::vector<ActivationId> result;
   const auto entries = flushedBy(view.program, flush).entries;
   for (CpuIndex cpu = 0; cpu < view.state.cpus.size(); ++cpu)

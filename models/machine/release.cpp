@@ -25,7 +25,8 @@ bool sameHandle(const Acquire& acquire, const Release& release) {
   return acquire.handle && release.handle && program::equal(*acquire.handle, *release.handle);
 }
 
-/// Another spin lock stays held: it is given back with the level that this one saved (hand over hand).
+/// Another spin lock stays held: it is given back with the level that this one saved (hand over
+/// hand).
 bool handsOver(Turn& turn, const Release& release) {
   const auto held = locksHeldBy(turn.state, turn.who());
   return std::any_of(held.begin(), held.end(), [&](ObjectId lock) {
@@ -36,7 +37,8 @@ bool handsOver(Turn& turn, const Release& release) {
 /// "Using Spin Locks: An Example", KeReleaseSpinLock, KeReleaseSpinLockFromDpcLevel,
 /// KeReleaseInStackQueuedSpinLock, ExReleaseSpinLockShared: each acquire has its own release. Empty
 /// when they belong together.
-std::string mismatch(Turn& turn, const Owner& owner, const Acquire* acquire, const Release& release) {
+std::string mismatch(Turn& turn, const Owner& owner, const Acquire* acquire,
+                     const Release& release) {
   if (!release.eitherMode && owner.shared != release.shared)
     return owner.shared ? "it was taken shared and is released exclusive"
                         : "it was taken exclusive and is released shared";
@@ -67,9 +69,10 @@ void execute(Turn& turn, const Release& release) {
   const auto level = evaluate(turn.view(), release.restores);
   letGo(turn.state, lock, turn.who());
   // The slot that the level came from is part of the story when the level is wrong.
-  auto concerned = objectsRead(release.restores);
-  concerned.insert(concerned.begin(), lock);
-  if (level && !lowerTo(turn, *level, std::move(concerned)))
+  Few<ObjectId> concerned{lock};
+  for (const auto slot : objectsRead(release.restores))
+    concerned.push_back(slot);
+  if (level && !lowerTo(turn, *level, concerned))
     return;
   turn.advance();
 }

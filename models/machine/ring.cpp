@@ -48,6 +48,7 @@ private:
 };
 
 std::vector<ActivationId> liveEntriesOf(const View& view, ObjectId object) {
+  view.state.lookAtOthers();
   std::vector<ActivationId> result;
   for (CpuIndex cpu = 0; cpu < view.state.cpus.size(); ++cpu)
     for (const auto entry : entriesOf(view.program, object))

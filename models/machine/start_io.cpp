@@ -63,6 +63,7 @@ std::optional<RunningStartIo> findOverlap(const Program& program, const State& s
                                           FunctionId function, ObjectId queue) {
   if (!isStartIo(program, function))
     return std::nullopt;
+  state.lookAtOthers();
   for (CpuIndex cpu = 0; cpu < state.cpus.size(); ++cpu)
     for (const auto* list : {&state.cpus[cpu].stack, &state.cpus[cpu].blocked})
       for (const auto& activation : *list)

@@ -39,8 +39,8 @@ public:
   void id(program::Id<Tag> id) {
     number(id ? std::uint64_t{id.value} + 1 : 0);
   }
-  template <typename T>
-  void list(const std::vector<T>& items) {
+  template <typename List>
+  void list(const List& items) {
     number(items.size());
     for (const auto& item : items)
       put(item);
@@ -109,6 +109,10 @@ std::string encode(const State& state) {
 
 std::uint64_t hashOf(std::string_view encoded) {
   return XXH3_64bits(encoded.data(), encoded.size());
+}
+
+std::uint64_t hashOf(const void* bytes, std::size_t count, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes, count, seed);
 }
 
 } // namespace spinproof::machine

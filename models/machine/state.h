@@ -7,8 +7,12 @@
 
 #include "models/machine/activation.h"
 
+#include <algorithm>
+#include <compare>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace spinproof::machine {
@@ -42,13 +46,52 @@ struct Cpu {
   friend auto operator<=>(const Cpu&, const Cpu&) = default;
 };
 
+/// What the machine looked at while it made steps of one CPU, besides that CPU: what comes of them
+/// depends on nothing else.
+struct Seen {
+  /// From this object on, all share one bit.
+  static constexpr std::uint32_t kLast = 63;
+
+  std::uint64_t objects = 0; ///< bits, by ObjectId; read or written
+  bool others = false;       ///< which entries and StartIo functions run, on any CPU
+  bool spent = false;
+
+  void note(ObjectId id) { objects |= std::uint64_t{1} << std::min(id.value, kLast); }
+};
+
+/// Where a State tells what it is asked. No part of its value.
+struct Witness {
+  Seen* seen = nullptr;
+
+  friend std::strong_ordering operator<=>(Witness, Witness) { return std::strong_ordering::equal; }
+  friend bool operator==(Witness, Witness) { return true; }
+};
+
 struct State {
   std::vector<Cpu> cpus;
   std::vector<ObjectState> objects; ///< by ObjectId
   std::vector<EntryId> spent;       ///< entries of Trigger::Once that have started; ordered
+  Witness witness;
 
-  const ObjectState& object(ObjectId id) const { return objects[id.value]; }
-  ObjectState& object(ObjectId id) { return objects[id.value]; }
+  /// The machine's rules come to an object in this way, unless they ask only what this CPU holds.
+  const ObjectState& object(ObjectId id) const {
+    if (witness.seen)
+      witness.seen->note(id);
+    return objects[id.value];
+  }
+  ObjectState& object(ObjectId id) {
+    return const_cast<ObjectState&>(std::as_const(*this).object(id));
+  }
+  /// To be called before a rule looks at activations of other CPUs.
+  void lookAtOthers() const {
+    if (witness.seen)
+      witness.seen->others = true;
+  }
+  /// And before one looks at `spent`.
+  void lookAtSpent() const {
+    if (witness.seen)
+      witness.seen->spent = true;
+  }
   friend auto operator<=>(const State&, const State&) = default;
 };
 
@@ -61,5 +104,6 @@ bool isOnTop(const State& state, ActivationId who);
 std::string encode(const State& state);
 /// XXH3 with a fixed seed: of an encoding.
 std::uint64_t hashOf(std::string_view encoded);
+std::uint64_t hashOf(const void* bytes, std::size_t count, std::uint64_t seed);
 
 } // namespace spinproof::machine

@@ -47,4 +47,7 @@ struct Step {
   friend auto operator<=>(const Step&, const Step&) = default;
 };
 
+/// What can happen next, in its order.
+using Steps = Few<Step, 8>;
+
 } // namespace spinproof::machine
