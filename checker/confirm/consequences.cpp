@@ -13,6 +13,7 @@
 // caller's whole loop then runs at DISPATCH_LEVEL: thirty calls that must not, one missing release.
 #include "checker/confirm/consequences.h"
 
+#include "checker/confirm/narrate.h"
 #include "rules/registry.h"
 
 #include <algorithm>
@@ -73,7 +74,7 @@ std::vector<Taken> heldAtEnd(const report::Finding& finding) {
 /// On the way of a CPU somebody comes back from `leak`'s function with the lock: what happens from
 /// there on stands on the leak.
 bool standsOn(const report::Finding& finding, const report::Finding& leak) {
-  const std::string back = "comes back from " + leak.function;
+  const std::string back = callText(false, leak.function);
   return std::any_of(finding.trace.begin(), finding.trace.end(),
                      [&](const report::TraceStep& step) {
                        return step.kind == report::StepKind::Return && step.text == back &&

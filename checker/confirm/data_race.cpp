@@ -12,6 +12,7 @@
 // remove phases are not accused; a flag that is only read needs a guarded write in running code.
 //
 // Example: the DPC counts under CountLock at three places, Read looks at the count without it.
+#include "checker/confirm/discipline.h"
 #include "checker/confirm/handover.h"
 #include "checker/confirm/meeting.h"
 #include "checker/confirm/narrate.h"
@@ -27,23 +28,6 @@ using namespace program;
 namespace {
 
 constexpr std::size_t kPairsTried = 12;
-
-/// All uses of a field on one line of the source.
-struct Line {
-  std::vector<const Use*> uses;
-  bool reads = false, writes = false;
-
-  bool readsAndWrites() const { return reads && writes; }
-};
-
-/// The discipline that most of a field's lines keep.
-struct Discipline {
-  std::string lock;
-  bool interrupt = false;
-  bool interlockedCalls = false; ///< ExInterlocked…: the lock is taken inside
-  std::size_t guarded = 0;       ///< lines that hold it
-  std::size_t deviating = 0;
-};
 
 /// One fault: a routine that leaves the discipline, with all fields that it does so with.
 struct Suspect {
@@ -107,60 +91,13 @@ private:
       return;
     if (interlocked)
       return mixedInterlocked(field, uses);
-    const std::map<std::pair<FileId, std::uint32_t>, Line> lines = linesOf(uses);
+    const Lines lines = linesOf(uses);
     if (std::any_of(uses.begin(), uses.end(), [&](const Use* use) { return inIsr(*use); }))
       return againstIsr(field, lines);
     const Discipline discipline = disciplineOf(lines);
     if (discipline.lock.empty())
       return unguarded(field, lines);
     leaving(field, lines, discipline);
-  }
-
-  static std::map<std::pair<FileId, std::uint32_t>, Line>
-  linesOf(const std::vector<const Use*>& uses) {
-    std::map<std::pair<FileId, std::uint32_t>, Line> lines;
-    for (const Use* use : uses) {
-      Line& line = lines[{use->at.file, use->at.line}];
-      line.uses.push_back(use);
-      (use->write ? line.writes : line.reads) = true;
-    }
-    return lines;
-  }
-
-  static bool holds(const Use& use, const Discipline& discipline) {
-    for (const Guard& guard : use.guards)
-      if (guard.name == discipline.lock ||
-          (discipline.interrupt && guard.kind == LockKind::Interrupt))
-        return true;
-    return false;
-  }
-
-  template <typename Lines>
-  static Discipline disciplineOf(const Lines& lines) {
-    std::map<std::string, std::size_t> counts;
-    std::vector<std::string> order;
-    std::map<std::string, Discipline> kinds;
-    for (const auto& [at, line] : lines)
-      for (const Guard& guard : line.uses.front()->guards) {
-        if (!guard.covers || !std::all_of(line.uses.begin(), line.uses.end(),
-                                          [&](const Use* use) { return use->guard(guard.name); }))
-          continue;
-        if (++counts[guard.name] == 1)
-          order.push_back(guard.name);
-        kinds[guard.name].interrupt |= guard.kind == LockKind::Interrupt;
-        kinds[guard.name].interlockedCalls |= guard.protocol == "interlocked";
-      }
-    Discipline best;
-    for (const std::string& lock : order)
-      if (counts[lock] > best.guarded) {
-        best = kinds[lock];
-        best.lock = lock;
-        best.guarded = counts[lock];
-      }
-    for (const auto& [at, line] : lines)
-      best.deviating += std::any_of(line.uses.begin(), line.uses.end(),
-                                    [&](const Use* use) { return !holds(*use, best); });
-    return best;
   }
 
   /// Interlocked somewhere, written plainly elsewhere.
@@ -181,7 +118,6 @@ private:
   }
 
   /// The ISR changes a word that others change, too: one of the two changes gets lost.
-  template <typename Lines>
   void againstIsr(const std::string& field, const Lines& lines) {
     Discipline discipline;
     discipline.interrupt = true;
@@ -216,7 +152,6 @@ private:
   }
 
   /// Increments that nothing protects, in what overlaps with itself.
-  template <typename Lines>
   void unguarded(const std::string& field, const Lines& lines) {
     for (const auto& [at, line] : lines) {
       const Use& here = *strongest(line);
@@ -238,7 +173,6 @@ private:
     return false;
   }
 
-  template <typename Lines>
   void leaving(const std::string& field, const Lines& lines, const Discipline& discipline) {
     std::vector<const Use*> guardedUses;
     bool guardedWrite = false, allLocked = true;

@@ -4,8 +4,8 @@
 //
 //   reset      Open stores zero to many fields at once, before anybody else runs.
 //   busy flag  The DPC queues the work item and sets Busy, unless it is set; the work item clears
-//   it at its end. handover   The ISR comes to its access only where `ReadBase != Own`, and the
-//   reader sets ReadBase
+//              it at its end.
+//   handover   The ISR comes to its access only where `ReadBase != Own`, and the reader sets ReadBase
 //              under the ISR's lock, before or after its own access: the buffer changes hands.
 #pragma once
 

@@ -193,8 +193,7 @@ private:
     } else {
       const program::Instruction* call = engine_.sites().instruction(from.site);
       step.kind = from.kind == PathStepKind::Call ? StepKind::Call : StepKind::Return;
-      step.text = (from.kind == PathStepKind::Call ? "calls " : "comes back from ") +
-                  program_.function(from.callee).name;
+      step.text = callText(from.kind == PathStepKind::Call, program_.function(from.callee).name);
       step.point = pointOf(call->location, program_);
     }
     steps_.push_back(std::move(step));

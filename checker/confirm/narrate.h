@@ -11,6 +11,11 @@ namespace spinproof::confirm {
 
 report::SourcePoint pointOf(const program::Location& at, const program::Program& program);
 
+/// What a trace says of going into a function, and of coming back: consequences.cpp looks for it.
+inline std::string callText(bool in, const std::string& function) {
+  return (in ? "calls " : "comes back from ") + function;
+}
+
 /// `paths`: by entry of `code`; entries beyond have no path.
 std::vector<report::TraceStep> narrate(const summary::Engine& engine, const PathProgram& code,
                                        const std::vector<Path>& paths, const explore::Schedule& schedule);

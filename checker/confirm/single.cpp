@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/confirm/single.h"
 
-#include "checker/confirm/settled.h"
-
 #include "checker/confirm/blame.h"
 #include "checker/confirm/narrate.h"
+#include "checker/confirm/settled.h"
 
 #include <set>
 

@@ -50,7 +50,7 @@ private:
     case PathStepKind::Return: {
       const bool in = from.kind == PathStepKind::Call;
       say(in ? StepKind::Call : StepKind::Return,
-          (in ? "calls " : "comes back from ") + program_.function(from.callee).name,
+          callText(in, program_.function(from.callee).name),
           engine_.sites().instruction(from.site)->location, from.function);
       break;
     }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "checker/summary/flat_map.h"
-#include "checker/summary/term.h"
+#include "checker/summary/substitution.h"
 
 #include <compare>
 

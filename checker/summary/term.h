@@ -15,7 +15,6 @@
 #include "models/program/back_pointers.h"
 #include "models/program/program.h"
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -205,32 +204,6 @@ private:
   std::unordered_map<std::string, NameId> nameIndex_;
   std::vector<TermId> initialOf_; ///< by place; absent: not made yet
   Pool<Renaming> renamings_;
-};
-
-/// Renames terms and everything built from them. Terms not mentioned stay, unless `unmapped` has a
-/// name for them.
-class Substitution {
-public:
-  using Unmapped = std::function<std::optional<TermId>(TermId)>;
-  explicit Substitution(Terms& terms, Unmapped unmapped = {})
-      : terms_(terms), unmapped_(std::move(unmapped)), names_(terms.renamings().lend()) {}
-  Substitution(const Substitution& other) : Substitution(other.terms_, other.unmapped_) {
-    names_->terms.copyFrom(other.names_->terms);
-    names_->places.copyFrom(other.names_->places);
-  }
-  Substitution& operator=(const Substitution&) = delete;
-  ~Substitution() { terms_.renamings().takeBack(std::move(names_)); }
-
-  void map(TermId from, TermId to) { names_->terms.write(from.value, to); }
-  void map(PlaceId from, PlaceId to) { names_->places.write(from.value, to); }
-  bool empty() const { return names_->terms.empty() && names_->places.empty(); }
-  TermId operator()(TermId id);
-  PlaceId operator()(PlaceId id);
-
-private:
-  Terms& terms_;
-  Unmapped unmapped_;
-  std::unique_ptr<Renaming> names_;
 };
 
 } // namespace spinproof::summary

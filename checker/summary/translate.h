@@ -12,6 +12,7 @@
 #pragma once
 
 #include "checker/summary/context.h"
+#include "checker/summary/substitution.h"
 
 namespace spinproof::summary {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "checker/summary/term.h"
+#include "checker/summary/substitution.h"
 
 #include <gtest/gtest.h>
 
