@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/cli/command_line.h"
 #include "checker/cli/commands.h"
+#include "checker/cli/out_of_memory.h"
 #include "checker/report/outcome.h"
 
 #include <exception>
 #include <iostream>
-#include <new>
 
 int main(int argc, char** argv) {
   using namespace spinproof;
+  cli::endWhenOutOfMemory();
   try {
     const cli::CommandLine line = cli::parseCommandLine(argc, argv, std::cout, std::cerr);
     if (!line.command)
@@ -20,8 +21,6 @@ int main(int argc, char** argv) {
       return static_cast<int>(report::ExitCode::Error);
     }
     return code;
-  } catch (const std::bad_alloc&) {
-    std::cerr << "spinproof: error: out of memory. Try --jobs 1 or fewer --max-states\n";
   } catch (const std::exception& error) {
     std::cerr << "spinproof: error: " << error.what() << '\n';
   }

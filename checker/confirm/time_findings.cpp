@@ -67,10 +67,7 @@ private:
 
   void judge(const solve::Hold& hold) {
     const bool tooLong = exceeds(hold.cost, table_.holdBudget);
-    const bool endless = std::any_of(hold.cost.loops.begin(), hold.cost.loops.end(), [](const EndlessLoop& loop) {
-      return loop.kind != LoopBound::Kind::Unknown && loop.kind != LoopBound::Kind::Counted;
-    });
-    if (!tooLong && !endless)
+    if (!tooLong && hold.cost.loops.empty())
       return;
     const auto way = pathOf(hold);
     if (!way)
@@ -159,8 +156,6 @@ private:
   }
 
   void tellLoop(const EndlessLoop& loop, const solve::Hold& hold, const Path& path, const std::string& lock) {
-    if (loop.kind == LoopBound::Kind::Unknown || loop.kind == LoopBound::Kind::Counted)
-      return;
     const Function& function = program_.function(loop.function);
     const Block& head = function.blocks[loop.head];
     rules::Violation v;

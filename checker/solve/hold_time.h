@@ -14,6 +14,8 @@
 #include "checker/solve/loop_bound.h"
 #include "checker/summary/route.h"
 
+#include <set>
+
 namespace spinproof::solve {
 
 /// Assumptions, all in nanoseconds. Stalls are as the code says.
@@ -30,10 +32,13 @@ struct Part {
   std::uint64_t rounds = 1; ///< in all
 };
 
+/// A loop that no count limits, and what ends it: Device, Flag or List.
 struct EndlessLoop {
   program::FunctionId function;
   std::uint32_t head = 0; ///< block
   LoopBound::Kind kind = LoopBound::Kind::Unknown;
+
+  friend auto operator<=>(const EndlessLoop&, const EndlessLoop&) = default;
 };
 
 struct Cost {
@@ -42,7 +47,7 @@ struct Cost {
   bool open = false;         ///< there are loops nobody can bound; they count once
   bool judged = true;        ///< false: tries ran out before a way was found that the judge does not exclude
   std::vector<Part> parts;   ///< stalls and loops, the largest first
-  std::vector<EndlessLoop> loops;
+  std::set<EndlessLoop> loops; ///< each once, however many calls lead to it
 
   std::uint64_t total() const { return certain + assumed; }
 };

@@ -125,7 +125,7 @@ Cost TimeGraph::costOf(std::uint32_t number, const Start& start, std::optional<S
   if (node.call && !behind && number != start.node.value) {
     const Cost& callee = callees_.of(node.call->callee);
     add(cost, callee);
-    endless_.insert(endless_.end(), callee.loops.begin(), callee.loops.end());
+    endless_.insert(callee.loops.begin(), callee.loops.end());
   }
   const auto& instructions = function_.blocks[node.block.value].instructions;
   const FunctionId function = engine_.context(id_).entrance.function;
@@ -201,11 +201,10 @@ std::vector<std::vector<std::uint32_t>> TimeGraph::components(const std::vector<
         }
         std::sort(found.back().begin(), found.back().end());
       }
-      const std::uint32_t done = n, reached = low[n];
+      const std::uint32_t reached = low[n];
       calls.pop_back();
       if (!calls.empty())
         low[calls.back().first] = std::min(low[calls.back().first], reached);
-      (void)done;
     }
   }
   return found;
@@ -247,7 +246,8 @@ Cost TimeGraph::ringCost(const std::vector<std::uint32_t>& nodes, const Start& s
   const LoopBound bound = boundOf(*loop);
   if (bound.kind != LoopBound::Kind::Counted) {
     cost.open = true;
-    endless_.push_back({engine_.context(id_).entrance.function, loop->head, bound.kind});
+    if (bound.kind != LoopBound::Kind::Unknown)
+      endless_.insert({engine_.context(id_).entrance.function, loop->head, bound.kind});
     return cost;
   }
   if (!bound.exact) {

@@ -41,7 +41,7 @@ public:
   /// How many rings of the way its Route has come to with this step.
   std::size_t ringsUpTo(const Way& way, std::size_t step) const;
   /// All that may never end, on any way from the start.
-  const std::vector<EndlessLoop>& endless() const { return endless_; }
+  const std::set<EndlessLoop>& endless() const { return endless_; }
 
 private:
   struct Ring {
@@ -77,7 +77,7 @@ private:
   std::vector<std::uint32_t> ringOf_;         ///< by node
   std::vector<Cost> tails_;                   ///< by ring: from it to the end
   std::vector<std::uint32_t> tailNext_;
-  std::vector<EndlessLoop> endless_;
+  std::set<EndlessLoop> endless_;
   bool condensed_ = false;
 };
 

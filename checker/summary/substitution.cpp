@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/summary/substitution.h"
 
+#include <algorithm>
+
 namespace spinproof::summary {
 
 TermId Substitution::operator()(TermId id) {
@@ -17,34 +19,47 @@ TermId Substitution::operator()(TermId id) {
     map(id, id);
     return id;
   }
-  Term t = terms_.term(id);
-  bool changed = false;
-  for (TermId& operand : t.operands) {
-    TermId to = (*this)(operand);
-    changed |= to != operand;
-    operand = to;
-  }
-  if (t.place) {
-    PlaceId to = (*this)(t.place);
-    changed |= to != t.place;
-    t.place = to;
-  }
-  TermId result = id;
-  if (changed) {
-    if (t.kind == TermKind::Address)
-      result = terms_.address(t.place);
-    else if (t.kind == TermKind::Initial)
-      result = terms_.initial(t.place);
-    else if (t.kind == TermKind::Stale)
-      result = terms_.stale(t.operands[0]);
-    else if (t.kind == TermKind::Apply)
-      result = terms_.apply(t.op, t.type, t.operands[0],
-                            t.operands.size() > 1 ? t.operands[1] : TermId{});
-    else
-      result = terms_.intern(std::move(t));
-  }
+  const TermId result = rebuilt(id);
   map(id, result);
   return result;
+}
+
+/// Of its parts, renamed. Terms are made on the way, so that none is held by reference.
+TermId Substitution::rebuilt(TermId id) {
+  const TermKind kind = terms_.term(id).kind;
+  const std::size_t operands = terms_.term(id).operands.size();
+  TermId first, second;
+  if (operands > 0)
+    first = (*this)(terms_.term(id).operands[0]);
+  if (operands > 1)
+    second = (*this)(terms_.term(id).operands[1]);
+  std::vector<TermId> others;
+  for (std::size_t i = 2; i < operands; ++i)
+    others.push_back((*this)(terms_.term(id).operands[i]));
+  const PlaceId place = terms_.term(id).place, newPlace = (*this)(place);
+  const Term& old = terms_.term(id);
+  if (newPlace == place && (operands < 1 || first == old.operands[0]) && (operands < 2 || second == old.operands[1]) &&
+      (operands < 3 || std::equal(others.begin(), others.end(), old.operands.begin() + 2)))
+    return id;
+  switch (kind) {
+  case TermKind::Address:
+    return terms_.address(newPlace);
+  case TermKind::Initial:
+    return terms_.initial(newPlace);
+  case TermKind::Stale:
+    return terms_.stale(first);
+  case TermKind::Apply:
+    return terms_.apply(old.op, old.type, first, second);
+  default:
+    Term made = old;
+    made.place = newPlace;
+    if (operands > 0)
+      made.operands[0] = first;
+    if (operands > 1)
+      made.operands[1] = second;
+    std::copy(others.begin(), others.end(), made.operands.begin() + std::min<std::ptrdiff_t>(operands, 2));
+    return terms_.intern(std::move(made));
+  }
 }
 
 PlaceId Substitution::operator()(PlaceId id) {
@@ -69,10 +84,10 @@ PlaceId Substitution::operator()(PlaceId id) {
         result = terms_.element(base, term);
         break;
       case PlaceKind::Field:
-        result = terms_.field(base, terms_.name(node.record), terms_.name(node.field));
+        result = terms_.field(base, node.record, node.field);
         break;
       default:
-        result = terms_.container(base, terms_.name(node.record), terms_.name(node.field));
+        result = terms_.container(base, node.record, node.field);
         break;
       }
     }

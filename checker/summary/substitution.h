@@ -29,6 +29,8 @@ public:
   PlaceId operator()(PlaceId id);
 
 private:
+  TermId rebuilt(TermId id);
+
   Terms& terms_;
   Unmapped unmapped_;
   std::unique_ptr<Renaming> names_;

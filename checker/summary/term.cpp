@@ -60,12 +60,10 @@ std::uint64_t madeHere(const Term& term) {
 } // namespace
 
 TermId Terms::intern(Term term) {
-  auto [it, added] =
-      termIndex_.try_emplace(term, TermId(static_cast<std::uint32_t>(terms_.size())));
-  if (!added)
-    return it->second;
+  if (const TermId known = terms_.find(term))
+    return known;
   bool certain = term.kind != TermKind::Stale;
-  bool blurred = !certain && terms_[term.operands[0].value].kind == TermKind::Stale;
+  bool blurred = !certain && terms_[term.operands[0]].kind == TermKind::Stale;
   bool foreign = term.kind == TermKind::Escaped && term.value == kOuterCall;
   std::uint64_t made = madeHere(term);
   std::uint32_t size = 1;
@@ -88,15 +86,12 @@ TermId Terms::intern(Term term) {
   termBlurred_.push_back(blurred);
   termForeign_.push_back(foreign);
   termSize_.push_back(size);
-  terms_.push_back(std::move(term));
-  return it->second;
+  return terms_.add(std::move(term));
 }
 
 PlaceId Terms::intern(PlaceNode place) {
-  auto [it, added] =
-      placeIndex_.try_emplace(place, PlaceId(static_cast<std::uint32_t>(places_.size())));
-  if (!added)
-    return it->second;
+  if (const PlaceId known = places_.find(place))
+    return known;
   bool certain = place.kind != PlaceKind::Unknown;
   bool blurred = false, foreign = false;
   std::uint64_t made = 0;
@@ -125,8 +120,7 @@ PlaceId Terms::intern(PlaceNode place) {
   placeBlurred_.push_back(blurred);
   placeForeign_.push_back(foreign);
   placeSize_.push_back(size);
-  places_.push_back(place);
-  return it->second;
+  return places_.add(place);
 }
 
 TermId Terms::constant(std::int64_t value) {
@@ -182,7 +176,7 @@ std::optional<std::pair<TermId, TermId>> Terms::holderOf(TermId pointer, TermId 
   const auto found = back_.find({member.record, member.field});
   if (found == back_.end() || place(member.base).kind != PlaceKind::PointedBy)
     return std::nullopt;
-  const std::string record = this->name(found->second.first), field = this->name(found->second.second);
+  const auto [record, field] = found->second;
   return std::pair{place(member.base).term, initial(this->field(pointedBy(name), record, field))};
 }
 
@@ -293,15 +287,15 @@ PlaceId Terms::pointedBy(TermId pointer) {
 }
 
 PlaceId Terms::field(PlaceId base, const std::string& record, const std::string& fieldName) {
+  return field(base, intern(record), intern(fieldName));
+}
+
+PlaceId Terms::field(PlaceId base, NameId record, NameId fieldName) {
   const PlaceNode& node = place(base);
   // The member of the record that holds this very member is where we came from.
-  if (node.kind == PlaceKind::Container && name(node.field) == fieldName &&
-      name(node.record) == record)
+  if (node.kind == PlaceKind::Container && node.field == fieldName && node.record == record)
     return node.base;
-  return intern(PlaceNode{.kind = PlaceKind::Field,
-                          .base = base,
-                          .record = intern(record),
-                          .field = intern(fieldName)});
+  return intern(PlaceNode{.kind = PlaceKind::Field, .base = base, .record = record, .field = fieldName});
 }
 
 PlaceId Terms::element(PlaceId base, TermId index) {
@@ -312,13 +306,14 @@ PlaceId Terms::element(PlaceId base, TermId index) {
 }
 
 PlaceId Terms::container(PlaceId base, const std::string& record, const std::string& fieldName) {
+  return container(base, intern(record), intern(fieldName));
+}
+
+PlaceId Terms::container(PlaceId base, NameId record, NameId fieldName) {
   const PlaceNode& node = place(base);
-  if (node.kind == PlaceKind::Field && name(node.field) == fieldName && name(node.record) == record)
+  if (node.kind == PlaceKind::Field && node.field == fieldName && node.record == record)
     return node.base;
-  return intern(PlaceNode{.kind = PlaceKind::Container,
-                          .base = base,
-                          .record = intern(record),
-                          .field = intern(fieldName)});
+  return intern(PlaceNode{.kind = PlaceKind::Container, .base = base, .record = record, .field = fieldName});
 }
 
 PlaceId Terms::heldOutside(std::uint32_t index, PlaceId lock) {

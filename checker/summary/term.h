@@ -11,6 +11,7 @@
 // Numbers are given in order of creation, which depends on the input only.
 #pragma once
 
+#include "checker/summary/interned.h"
 #include "checker/summary/sheet.h"
 #include "models/program/back_pointers.h"
 #include "models/program/program.h"
@@ -127,15 +128,17 @@ public:
   PlaceId object(program::ObjectId id);
   PlaceId pointedBy(TermId pointer);
   PlaceId field(PlaceId base, const std::string& record, const std::string& name);
+  PlaceId field(PlaceId base, NameId record, NameId name);
   PlaceId element(PlaceId base, TermId index);
   PlaceId container(PlaceId base, const std::string& record, const std::string& name);
+  PlaceId container(PlaceId base, NameId record, NameId name);
 
   /// The caller's `index`th held lock, for a callee that has no name of its own for it: only which
   /// member of what it is.
   PlaceId heldOutside(std::uint32_t index, PlaceId lock);
 
-  const Term& term(TermId id) const { return terms_[id.value]; }
-  const PlaceNode& place(PlaceId id) const { return places_[id.value]; }
+  const Term& term(TermId id) const { return terms_[id]; }
+  const PlaceNode& place(PlaceId id) const { return places_[id]; }
   const std::string& name(NameId id) const { return names_[id.value]; }
 
   /// The number a term stands for, if it is one.
@@ -189,8 +192,8 @@ private:
   std::string describe(TermId id, const program::Program& program,
                        const program::Function* function) const;
 
-  std::vector<Term> terms_;
-  std::vector<PlaceNode> places_;
+  Interned<Term, TermId, TermHash> terms_;
+  Interned<PlaceNode, PlaceId, PlaceHash> places_;
   std::vector<std::string> names_;
   std::vector<std::uint64_t> termMade_, placeMade_;
   std::vector<bool> termCertain_, placeCertain_, placeHasParts_, termBlurred_, placeBlurred_;
@@ -198,10 +201,7 @@ private:
   std::vector<std::uint32_t> termSize_, placeSize_;
   /// The member that leads back, by the member that leads there.
   std::map<std::pair<NameId, NameId>, std::pair<NameId, NameId>> back_;
-  // Only ever looked up, never walked: their order reaches nobody.
-  std::unordered_map<Term, TermId, TermHash> termIndex_;
-  std::unordered_map<PlaceNode, PlaceId, PlaceHash> placeIndex_;
-  std::unordered_map<std::string, NameId> nameIndex_;
+  std::unordered_map<std::string, NameId> nameIndex_; ///< looked up, never walked: its order reaches nobody
   std::vector<TermId> initialOf_; ///< by place; absent: not made yet
   Pool<Renaming> renamings_;
 };

@@ -9,6 +9,7 @@
 #include <clang/Lex/Preprocessor.h>
 #include <clang/Sema/Lookup.h>
 #include <clang/Sema/Sema.h>
+#include <llvm/Support/xxhash.h>
 
 #include <algorithm>
 
@@ -18,13 +19,15 @@ using clang::QualType;
 
 namespace {
 
-/// The same number for a name in every unit and run (FNV-1a).
+/// The same number for a name in every unit and run.
 uint64_t numberOf(llvm::StringRef name) {
-  uint64_t hash = 1469598103934665603ull;
-  for (unsigned char c : name) {
-    hash = (hash ^ c) * 1099511628211ull;
-  }
-  return hash;
+  return llvm::xxh3_64bits(name);
+}
+
+/// What an unknown constant is taken to be: no small number that the sources use, and not so large that
+/// `[NAME] = x` in an initialiser, for which Clang makes room up to it, costs more than 64 MB.
+uint32_t valueOf(llvm::StringRef name) {
+  return 0x400000u | (static_cast<uint32_t>(numberOf(name)) & 0x3fffffu);
 }
 
 } // namespace
@@ -174,8 +177,7 @@ clang::NamedDecl* Declarations::constant(clang::IdentifierInfo* name) {
   mark(holder, name->getName().str());
   holder->startDefinition();
   // Two names never share a value (but for a collision), so that `case` labels stay apart.
-  llvm::APSInt value(llvm::APInt(32, 0x40000000u | (numberOf(name->getName()) & 0x3fffffffu)),
-                     false);
+  llvm::APSInt value(llvm::APInt(32, valueOf(name->getName())), false);
   auto* decl = clang::EnumConstantDecl::Create(ast_, holder, {}, name, ast_.IntTy, nullptr, value);
   mark(decl, name->getName().str());
   holder->addHiddenDecl(decl);
