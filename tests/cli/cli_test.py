@@ -4,11 +4,12 @@
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import unittest
 
-from harness import BROKEN, CORRECT, ROOT, CliTest
+from harness import BROKEN, CORRECT, ROOT, SPINPROOF, CliTest
 
 sys.path.insert(0, str(ROOT / "tests/sarif"))
 import validate
@@ -339,6 +340,14 @@ class Errors(CliTest):
         done = self.run_it("explore", "open.json")
         self.assertEqual(done.returncode, 2)
         self.assertIn("error:", done.stderr)
+
+    def test_out_of_memory_is_told(self):
+        # Clang makes room for every element up to the last one that is named.
+        self.write("driver.c", CLEAN + "const char* names[] = {[0x30000000] = 0};\n")
+        done = subprocess.run([SPINPROOF, "check", "-j1", self.folder], capture_output=True, text=True, timeout=300,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30)))
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("spinproof: error: out of memory. ", done.stderr)
 
     def test_full_standard_output(self):
         with open("/dev/full", "w") as full:

@@ -139,6 +139,16 @@ int g(PEXT e) { return e->Known; }
   EXPECT_NE(typeOf(unit, "foo").find("*"), std::string::npos);
 }
 
+TEST_F(ParseTest, AnUnknownConstantNamesAnElementOfNoGiganticArray) {
+  const ParsedUnit unit = parse("const char* names[] = {[UNKNOWN_INDEX] = \"a\", [OTHER_INDEX] = \"b\"};\n");
+  EXPECT_EQ(errorsOf(unit), "");
+  EXPECT_EQ(kindOf(unit, "UNKNOWN_INDEX"), "constant");
+  const std::string type = typeOf(unit, "names"); // "const char *[5242881]"
+  const std::size_t bracket = type.find('[');
+  ASSERT_NE(bracket, std::string::npos) << type;
+  EXPECT_LE(std::stoul(type.substr(bracket + 1)), 0x800000u);
+}
+
 TEST_F(ParseTest, ARecordThatIsOnlyNamedHasMembers) {
   ParsedUnit unit =
       parse("typedef struct _DEV *PDEV;\nint f(PDEV d) { d->Lock = 1; return d->Lock; }");
