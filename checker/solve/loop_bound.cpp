@@ -264,7 +264,53 @@ private:
         reasonsOfLocal(e->place->local, reasons, seen);
       return;
     }
+    std::set<std::uint32_t> way;
+    addLocals(*e->place, way);
+    for (std::uint32_t local : way)
+      if (std::set<std::uint32_t> asked; walks(LocalId(local), asked)) {
+        if (seen.insert(local).second)
+          reasonsOfLocal(LocalId(local), reasons, seen);
+        return;
+      }
     e->type.isPointer ? reasons.other = true : reasons.flag = true;
+  }
+
+  /// The locals that say which storage a place is: `p` of *p, `i` of table[i].
+  static void addLocals(const Place& place, std::set<std::uint32_t>& found) {
+    if (place.root == RootKind::Local)
+      found.insert(place.local.value);
+    if (place.pointer)
+      addLocals(place.pointer, found);
+    for (const Step& step : place.path)
+      if (step.index)
+        addLocals(step.index, found);
+  }
+
+  static void addLocals(const ExpressionPtr& e, std::set<std::uint32_t>& found) {
+    if (e->place)
+      addLocals(*e->place, found);
+    for (const ExpressionPtr& operand : e->operands)
+      addLocals(operand, found);
+  }
+
+  /// The loop moves it on: to what it points to, or by what it computes. Then it looks at other storage
+  /// in each round, and ends where that does: a string, a table.
+  bool walks(LocalId local, std::set<std::uint32_t>& asked) const {
+    if (!asked.insert(local.value).second)
+      return false;
+    for (std::uint32_t block : loop_.blocks)
+      for (const Instruction& instruction : function_.blocks[block].instructions) {
+        const auto* assign = std::get_if<Assign>(&instruction.operation);
+        if (!assign || assign->to.root != RootKind::Local || assign->to.local != local)
+          continue;
+        const Expression* value = plain(assign->value);
+        const auto copied = localOf(value);
+        const bool follows = value && value->kind == ExpressionKind::Read && value->place->root == RootKind::Local &&
+                             value->place->local == local && dereferences(*value->place);
+        if (follows || computes(value) || (copied && walks(*copied, asked)))
+          return true;
+      }
+    return false;
   }
 
   static bool computes(const Expression* e) {
@@ -272,6 +318,8 @@ private:
       return true;
     if (e->kind == ExpressionKind::Binary && e->op >= Operator::Add && e->op <= Operator::Remainder)
       return true;
+    if (e->kind == ExpressionKind::AddressOf) // p++ is &p[1]
+      return std::any_of(e->place->path.begin(), e->place->path.end(), [](const Step& s) { return s.kind == StepKind::Index; });
     return std::any_of(e->operands.begin(), e->operands.end(), [](const ExpressionPtr& o) { return computes(o.get()); });
   }
 

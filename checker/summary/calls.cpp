@@ -71,7 +71,14 @@ Fact signOf(const Fact& fact) {
 
 /// What the caller's conditions said of values that the callee looks at.
 void Runner::tellFacts(const State& state, program::FunctionId callee, CallTranslation& names,
-                       Entrance& entrance) {
+                       const Arguments& passed, Entrance& entrance) {
+  // The address of the caller's variable has no name within, but is none that `if (p)` is asked for.
+  for (std::uint32_t i = 0; i < names.parameters().size(); ++i)
+    if (const TermId own = terms_.initial(terms_.local(program::LocalId(i)));
+        names.parameters()[i] == own && passed.values[i] &&
+        terms_.term(passed.values[i]).kind == TermKind::Address &&
+        engine_.touches_[callee.value].changesProperty && engine_.steering_[callee.value].contains(i))
+      entrance.facts.try_emplace(own, Fact{.nonZero = true});
   const auto& reads = engine_.reads_[callee.value];
   for (const auto& [term, fact] : state.facts) {
     const Fact sign = signOf(fact);
@@ -137,7 +144,7 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
       entrance.store[local] = value;
   }
   if (detailed && engine_.contextsOf_[callee.value] < engine_.budget_.contextsWithFacts)
-    tellFacts(walk.state, callee, names, entrance);
+    tellFacts(walk.state, callee, names, passed, entrance);
   const auto& reads = engine_.reads_[callee.value];
   for (const auto& [place, value] : walk.state.store) {
     const PlaceNode& node = terms_.place(place);

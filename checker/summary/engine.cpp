@@ -188,6 +188,9 @@ void Engine::exploreEntry(program::EntryId id) {
     entrance.property.irql = level;
     entrance.property.floor = program::kHigh; // nobody has raised
     entrance.property.criticalRegions = asksForApcs_ && entry.apcsOff;
+    for (const std::uint32_t parameter : entry.neverNull)
+      if (program_.function(entry.function).locals[parameter].type.isPointer)
+        entrance.facts.try_emplace(terms_.initial(terms_.local(program::LocalId(parameter))), Fact{.nonZero = true});
     auto hold = [&](program::ObjectId object) {
       Held held;
       held.lock = terms_.object(object);

@@ -77,7 +77,7 @@ private:
   Entrance entranceFor(const Walk& walk, program::FunctionId callee, class CallTranslation& names,
                        Arguments& passed);
   void tellFacts(const State& state, program::FunctionId callee, CallTranslation& names,
-                 Entrance& entrance);
+                 const Arguments& passed, Entrance& entrance);
   bool comeBack(Walk& walk, const program::Call& op, const Exit& exit, CallTranslation& names,
                 ContextId callee, std::uint32_t exitIndex, Site site);
 

@@ -143,6 +143,11 @@ private:
       known.phase.clear();
   }
 
+  /// What the OS calls a routine about, and so has: a routine may be called with NULL by the driver itself.
+  static bool isObject(const std::string& meaning) {
+    return meaning == "device" || meaning == "irp" || meaning == "dpc" || meaning == "interrupt";
+  }
+
   void make(const Registration& registration) {
     const Function& function = program_.function(registration.function);
     const Role& role = *registration.role;
@@ -160,6 +165,9 @@ private:
     entry.shuts = role.shuts;
     entry.serialization = role.serializationText;
     entry.releaseRestores = role.releaseRestores;
+    for (std::uint32_t i = 0; i < role.parameters.size() && i < function.parameterCount; ++i)
+      if (isObject(role.parameters[i].meaning) && !role.parameters[i].nullable)
+        entry.neverNull.push_back(i);
     entry.apcsOff = role.apcsOff() || entry.phase == "init";
     entry.registeredAt = registration.at;
     entry.why = registration.in ? registration.via + " in " + registration.in->name

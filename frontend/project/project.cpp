@@ -55,7 +55,8 @@ void finish(Project& project) {
 }
 
 /// The sources that no project names, in folders that no project file covers. Sources beside a
-/// project that does not name them are not built: they are counted per folder.
+/// project that does not name them are not built: they are counted per folder. But where no project
+/// makes a driver, they may be one: of its own project only a part is here, or it cannot be read.
 std::vector<std::string> unclaimed(const Tree& tree, const std::set<std::string>& used,
                                    Project& project) {
   std::set<std::string> covered;
@@ -79,7 +80,7 @@ std::vector<std::string> unclaimed(const Tree& tree, const std::set<std::string>
          at = fs::path(at).parent_path().string()) {
       under = covered.count(at) != 0;
     }
-    if (under) {
+    if (under && !project.drivers.empty()) {
       ++beside[folder];
     } else {
       result.push_back(source);
@@ -109,7 +110,7 @@ Project ofDirectory(const std::string& root, const ProjectRequest& request) {
     if (!error.empty()) {
       project.leftOut.push_back({shownPath(tree.commands().front(), root), error, true});
     }
-  } else if (tree.projects().empty()) {
+  } else if (project.drivers.empty()) {
     addSourcesFiles(tree, project, used);
   }
   addFolders(tree, unclaimed(tree, used, project), project);

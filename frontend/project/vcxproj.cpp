@@ -51,6 +51,22 @@ bool startsWith(const std::string& text, const char* start) {
   return text.rfind(start, 0) == 0;
 }
 
+/// A project that says nothing of what it makes (the property sheets it imports are not here) makes
+/// what its sources are for: kernel code when they include a kernel header.
+void classifyBySources(const MsBuildProject& project, const Tree& tree, Evaluated& result) {
+  const auto given = [&](const char* name) { return !get(project.properties, name).empty(); };
+  if (given("ConfigurationType") || given("DriverType") || given("PlatformToolset"))
+    return;
+  std::vector<std::string> sources;
+  for (const MsBuildItem& item : project.items)
+    if (item.type == "ClCompile" && item.exists && isSource(item.path) && isWithin(item.path, tree.root()))
+      sources.push_back(item.path);
+  if (!sources.empty() && tree.looksLikeKernelCode(sources)) {
+    result.nature = Nature::Driver;
+    result.why = "kernel headers; the project does not tell its type";
+  }
+}
+
 /// What kind of program the project makes, and the words for it.
 void classify(const MsBuildProject& project, Evaluated& result) {
   std::string type = get(project.properties, "ConfigurationType");
@@ -194,6 +210,8 @@ Evaluated evaluate(const std::string& path, const Tree& tree, const ProjectReque
   std::string target = get(project.properties, "TargetName");
   result.output = (target.empty() ? stemOf(path) : target) + ".lib";
   classify(project, result);
+  if (result.nature == Nature::Other)
+    classifyBySources(project, tree, result);
   for (const MsBuildItem& item : project.items) {
     if (item.type == "ClCompile") {
       used.insert(item.path);

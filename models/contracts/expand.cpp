@@ -11,6 +11,7 @@
 #include "models/contracts/emit.h"
 #include "models/contracts/mutexes.h"
 #include "models/contracts/requirements.h"
+#include "models/contracts/wait_wrappers.h"
 
 #include <algorithm>
 #include <set>
@@ -194,6 +195,7 @@ private:
 
 Program expand(Program program, const ContractSet& contracts, ExpansionReport& report,
                const RoutineFacts& facts) {
+  unwrapWaits(program, contracts);
   Expander expander(program, contracts, report, facts);
   for (Function& function : program.functions)
     expander.expand(function);

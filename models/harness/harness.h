@@ -21,6 +21,7 @@ struct RoleParameter {
   std::string type;    ///< record behind the pointer: "DEVICE_OBJECT"; empty: a plain value
   std::string meaning; ///< device, irp, interrupt, dpc, timer, work-item, context, …; empty:
                        ///< nothing special
+  bool nullable = false; ///< the OS may pass NULL, although it means a device or an IRP
 };
 
 /// What an entry of this role is serialised by: activations that share it never overlap.

@@ -50,8 +50,8 @@ std::vector<std::string> readLocks(const JsonReader& json) {
 }
 
 RoleParameter readParameter(const JsonReader& json) {
-  json.expectKeys({"name", "type", "meaning"});
-  return {json.at("name").text(), json.text("type", ""), json.text("meaning", "")};
+  json.expectKeys({"name", "type", "meaning", "nullable"});
+  return {json.at("name").text(), json.text("type", ""), json.text("meaning", ""), json.boolean("nullable", false)};
 }
 
 template <typename T, typename Read>

@@ -41,6 +41,7 @@ struct Entry {
   std::vector<ObjectId> heldAtEntry;  ///< locks the OS holds for it; the routine need not release them
   std::vector<ObjectId> mustRelease;  ///< locks it is entered with and must release (cancel routine)
   std::string releaseRestores; ///< the field with the IRQL for that release: "IRP.CancelIrql"
+  std::vector<std::uint32_t> neverNull; ///< parameters that the OS never passes as NULL: the device, the IRP
   bool apcsOff = false;        ///< a system thread, or inside a critical region: nothing suspends it
   ObjectId serializedBy;   ///< activations that share it never overlap
   /// What has to be going on while it runs, and what never goes on while it runs: it never overlaps

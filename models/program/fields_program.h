@@ -91,6 +91,7 @@ constexpr auto fieldsOf(const Entry*) {
                     may("shuts", &E::shuts),
                     may("phase", &E::phase),
                     may("releaseRestores", &E::releaseRestores),
+                    may("neverNull", &E::neverNull),
                     may("apcsOff", &E::apcsOff),
                     may("serialization", &E::serialization),
                     may("registeredAt", &E::registeredAt),

@@ -272,6 +272,38 @@ TEST_F(ProjectTest, BrokenXmlIsOneMessageAndStopsNothing) {
   EXPECT_TRUE(says(project.leftOut, "bad/bad.vcxproj", "is not XML"));
 }
 
+TEST_F(ProjectTest, WhereNoProjectMakesADriverTheSourcesBesideOneDo) {
+  scratch.write("sys/drv.c", "#include <ntddk.h>\n");
+  scratch.write("sys/drv.vcxproj", "");
+  Project project = find();
+  ASSERT_EQ(project.drivers.size(), 1u);
+  EXPECT_EQ(project.drivers[0].why, "a folder of sources without a project file");
+  EXPECT_TRUE(says(project.leftOut, "sys/drv.vcxproj", "is not XML"));
+}
+
+TEST_F(ProjectTest, AProjectThatDoesNotTellItsTypeIsWhatItsSourcesAre) {
+  const std::string items = "<Project><Import Project=\"$(Props)\\not_here.props\"/>"
+                            "<ItemGroup><ClCompile Include=\"a.c\"/></ItemGroup></Project>";
+  scratch.write("sys/a.c", "#include <fltKernel.h>\n");
+  scratch.write("sys/sys.vcxproj", items);
+  scratch.write("app/a.c", "#include <windows.h>\n");
+  scratch.write("app/app.vcxproj", items);
+  Project project = find();
+  ASSERT_EQ(project.drivers.size(), 1u);
+  EXPECT_EQ(units(project.drivers[0]), "sys/a.c ");
+  EXPECT_TRUE(says(project.leftOut, "app/app.vcxproj", "not kernel code (no configuration type)"));
+}
+
+TEST_F(ProjectTest, SourcesFilesCountWhereProjectsMakeNoDriver) {
+  scratch.write("sys/a.c", "#include <ntddk.h>\n");
+  scratch.write("sys/sources", "TARGETNAME=mydrv\nTARGETTYPE=DRIVER\nSOURCES=a.c\n");
+  scratch.write("app/a.c", "");
+  scratch.write("app/app.vcxproj", vcxproj("Application", "", "v143", "<ItemGroup><ClCompile Include=\"a.c\"/></ItemGroup>"));
+  Project project = find();
+  ASSERT_EQ(project.drivers.size(), 1u);
+  EXPECT_EQ(project.drivers[0].name, "mydrv");
+}
+
 TEST_F(ProjectTest, SourcesFiles) {
   scratch.write("sys/a.c", "");
   scratch.write("sys/amd64.c", "");
