@@ -20,8 +20,9 @@ constexpr std::size_t kPiece = 256;
 constexpr std::uint64_t kRound = 1 << 19;
 /// Layers smaller than this are not worth waking anybody.
 constexpr std::uint64_t kAlone = 1024;
-/// So many States, and a layer of so many, lie in one part: a core's cache holds it.
-constexpr std::uint64_t kUndivided = 1 << 14, kUndividedLayer = 4096;
+/// Smaller layers are put into one part: what 256 parts cost is paid by the layer, and a search may
+/// have as many layers as States.
+constexpr std::uint64_t kUndividedLayer = 4096;
 
 template <typename Key>
 using Heaps = std::vector<std::vector<Key>>; ///< by part of the visited set
@@ -97,9 +98,7 @@ private:
            (budget.maxMemory != 0 && memory() > budget.maxMemory);
   }
 
-  bool mustDivide() const {
-    return !isAlone(size_) || size_ >= kUndividedLayer || result_.statistics.states > kUndivided;
-  }
+  bool mustDivide() const { return !isAlone(size_) || size_ >= kUndividedLayer; }
 
   /// Bytes as far as they depend on the counts alone, so that a budget ends any number of jobs at
   /// the same layer: slots three quarters full, of the least width, and words in two layers.

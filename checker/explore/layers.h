@@ -4,8 +4,8 @@
 // A round takes a piece of the layer. First each thread expands its share and sorts the successors,
 // by the topmost bits of their mixed keys, into 256 heaps; then each thread takes whole heaps and
 // puts them into the part of the visited set that they belong to, which nobody else touches and
-// which is small enough for a core's cache. What was new is the next layer. A small search has one
-// heap and one part: most of what 256 cost is that they are there.
+// which is small enough for a core's cache. What was new is the next layer. A search of small
+// layers has one heap and one part: most of what 256 cost is that they are there, in each layer.
 //
 // Deterministic: a layer is a set that does not depend on who found what first, and it is looked at
 // only when it is complete. Counts, verdict and the layers themselves are the same for any number

@@ -22,7 +22,8 @@
 
 namespace spinproof::explore {
 
-/// At most; a small set has one part, because most of what 256 parts cost is that they are there.
+/// At most; where layers are small there is one, because most of what 256 cost is that they are
+/// there.
 inline constexpr unsigned kPartBits = 8, kParts = 1u << kPartBits;
 
 /// On cache lines of its own: the part beside it may be another thread's.
@@ -82,6 +83,7 @@ public:
 
 private:
   static constexpr unsigned kSlots = 8, kAwayBits = 4, kAwayMask = (1u << kAwayBits) - 1;
+  static constexpr std::uint64_t kSmall = 1 << 14;
   /// Words may be read beyond the last slot.
   static constexpr std::size_t kSlack = sizeof(Key);
   enum class Put { Known, New, Full };
@@ -123,8 +125,7 @@ private:
   void grow() {
     VisitedPart larger(lowBits_ + 32, 0);
     larger.isWhole_ = isWhole_;
-    // A small set is quick, a large one is dense.
-    const auto more = isWhole_ ? buckets_ + 32 : buckets_ * 3 / 5 + 1;
+    const auto more = growth();
     for (std::uint32_t wanted = buckets_ + more;; wanted += wanted / 10 + 1) {
       larger.reserve(wanted);
       bool fits = true;
@@ -137,6 +138,14 @@ private:
     }
     larger.count_ = count_;
     *this = std::move(larger);
+  }
+
+  /// A small set is quick, a large one is dense. Parts grow at different times and are dense
+  /// together.
+  std::uint32_t growth() const {
+    if (isWhole_ && count_ <= kSmall)
+      return buckets_ + 32;
+    return isWhole_ && count_ > 16 * kSmall ? buckets_ / 4 : buckets_ * 3 / 5 + 1;
   }
 
   void reserve(std::uint32_t buckets) {

@@ -59,6 +59,27 @@ TEST(Parallel, TheSameCountsForAnyNumberOfThreads) {
   }
 }
 
+/// As many layers as a counter has values: one part of the visited set holds all.
+TEST(Parallel, ManyLayersOfFewStates) {
+  ProgramBuilder b;
+  const auto lock = b.spinLock("Lock");
+  const auto count = b.object("Count", ObjectKind::Flag);
+  b.threadAlways("T", {acquire(lock),
+                       assign(count, binary(Operator::Remainder,
+                                            binary(Operator::Add, valueOf(count), constant(1)),
+                                            constant(50'000))),
+                       release(lock)});
+  SearchOptions options;
+  options.maxStates = 1'000'000;
+  options.reduce = Reductions::none();
+  const auto result = searchWith(b.build(), 1, options);
+  EXPECT_EQ(result.outcome, Outcome::NoViolation);
+  // Idle, started, raised, taken, counted, released: the next is idle again.
+  EXPECT_EQ(result.statistics.states, 300'000u);
+  EXPECT_EQ(result.statistics.depth, 299'999u);
+  EXPECT_LE(result.storage.visited, 12 * result.statistics.states);
+}
+
 TEST(Parallel, TheSameSchedulesForAnyNumberOfThreads) {
   const auto program = lateRing();
   SearchOptions options;
