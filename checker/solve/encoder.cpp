@@ -43,10 +43,7 @@ z3::expr Encoder::make(TermId id) {
     return context_.bv_val(*number, 64);
   if (term.kind == TermKind::Apply)
     return apply(id, term);
-  z3::expr value = unknown("t" + std::to_string(id.value));
-  if (term.kind == TermKind::Address || term.kind == TermKind::Function || term.kind == TermKind::Routine)
-    axioms_.push_back(value != context_.bv_val(0, 64));
-  return value;
+  return unknown("t" + std::to_string(id.value));
 }
 
 z3::expr Encoder::apply(TermId id, const Term& term) {

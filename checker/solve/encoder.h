@@ -20,8 +20,6 @@ public:
   z3::expr value(summary::TermId term);
   /// The term is not zero.
   z3::expr holds(summary::TermId term);
-  /// What is so in every model: addresses are not null, functions differ.
-  const std::vector<z3::expr>& axioms() const { return axioms_; }
 
 private:
   z3::expr make(summary::TermId id);
@@ -34,7 +32,6 @@ private:
   z3::context& context_;
   const summary::Terms& terms_;
   std::map<summary::TermId, z3::expr> known_;
-  std::vector<z3::expr> axioms_;
 };
 
 } // namespace spinproof::solve

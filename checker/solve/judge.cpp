@@ -4,6 +4,7 @@
 #include "checker/solve/contradiction.h"
 #include "checker/solve/encoder.h"
 #include "checker/solve/executor.h"
+#include "checker/solve/guess.h"
 #include "checker/summary/fold.h"
 
 #include <algorithm>
@@ -39,8 +40,10 @@ public:
   Judgement judge(summary::Engine& engine, const summary::Route& route) {
     ++counts_.routes;
     const std::vector<Condition> conditions = execute(engine, route, loops_);
-    if (!encoder_)
+    if (!encoder_) {
       encoder_ = std::make_unique<Encoder>(context_, engine.terms());
+      independence_ = std::make_unique<Independence>(engine.terms());
+    }
     Judgement judgement = answer(engine.terms(), conditions);
     counts_.infeasible += judgement.answer == Judgement::Answer::Infeasible;
     counts_.unknown += judgement.answer == Judgement::Answer::Unknown;
@@ -53,11 +56,12 @@ private:
   struct Known {
     Judgement::Answer answer = Judgement::Answer::Unknown;
     std::vector<TermId> core;
-    std::map<TermId, std::int64_t> values;
+    Assignment values;
   };
+  using Group = std::vector<TermId>;
 
   Judgement answer(const summary::Terms& terms, const std::vector<Condition>& conditions) {
-    std::vector<TermId> demanded;
+    Group demanded;
     Judgement judgement;
     for (const Condition& condition : conditions) {
       if (const auto value = terms.value(condition.term)) {
@@ -72,45 +76,77 @@ private:
     }
     std::sort(demanded.begin(), demanded.end());
     demanded.erase(std::unique(demanded.begin(), demanded.end()), demanded.end());
-    std::vector<TermId> asked;
-    for (const Condition& condition : conditions)
-      for (const Shown& shown : condition.shown)
-        asked.push_back(shown.term);
-    auto [it, added] = known_.try_emplace(demanded);
-    if (added) {
-      if (auto core = contradiction(terms, demanded)) {
-        it->second = {Judgement::Answer::Infeasible, std::move(*core), {}};
-      } else if (const auto* known = knownCore(demanded)) {
-        it->second = {Judgement::Answer::Infeasible, *known, {}};
-      } else {
-        it->second = ask(demanded, asked);
-        if (!it->second.core.empty()) {
-          std::vector<TermId> sorted = it->second.core;
-          std::sort(sorted.begin(), sorted.end());
-          cores_[sorted.back()].push_back(std::move(sorted));
-        }
+    return inWords(together(terms, independence_->groups(demanded)), terms, conditions);
+  }
+
+  /// What can be seen at a glance is looked at first, in all groups.
+  Known together(const summary::Terms& terms, const std::vector<Group>& groups) {
+    for (const Group& group : groups)
+      if (const Known* known = atAGlance(terms, group); known && known->answer == Judgement::Answer::Infeasible)
+        return *known;
+    Known all{Judgement::Answer::Feasible, {}, {}};
+    for (const Group& group : groups) {
+      const Known& known = decided(terms, group);
+      if (known.answer == Judgement::Answer::Infeasible)
+        return known;
+      if (known.answer == Judgement::Answer::Unknown)
+        all.answer = known.answer;
+      all.values.insert(known.values.begin(), known.values.end());
+    }
+    return all;
+  }
+
+  /// What is known of the group already, or follows without Z3; null: nothing.
+  const Known* atAGlance(const summary::Terms& terms, const Group& group) {
+    if (const auto known = known_.find(group); known != known_.end())
+      return &known->second;
+    std::optional<Group> core = contradiction(terms, group);
+    if (const Group* known = core ? nullptr : knownCore(group))
+      core = *known;
+    if (!core)
+      return nullptr;
+    return &known_.emplace(group, Known{Judgement::Answer::Infeasible, std::move(*core), {}}).first->second;
+  }
+
+  const Known& decided(const summary::Terms& terms, const Group& group) {
+    const auto [at, isNew] = known_.try_emplace(group);
+    if (isNew) {
+      at->second = ask(terms, group);
+      if (!at->second.core.empty()) {
+        Group sorted = at->second.core;
+        std::sort(sorted.begin(), sorted.end());
+        cores_[sorted.back()].push_back(std::move(sorted));
       }
     }
-    return inWords(it->second, terms, conditions);
+    return at->second;
   }
 
   /// What was found to exclude each other on another way, if all of it is demanded here, too. Ways that
   /// differ elsewhere only are as many as there are ways elsewhere.
-  const std::vector<TermId>* knownCore(const std::vector<TermId>& demanded) const {
+  const Group* knownCore(const Group& demanded) const {
     for (TermId last : demanded)
       if (const auto known = cores_.find(last); known != cores_.end())
-        for (const std::vector<TermId>& core : known->second)
+        for (const Group& core : known->second)
           if (std::includes(demanded.begin(), demanded.end(), core.begin(), core.end()))
             return &core;
     return nullptr;
   }
 
-  Known ask(const std::vector<TermId>& demanded, const std::vector<TermId>& asked) {
-    Known known;
-    if (demanded.empty()) {
-      known.answer = Judgement::Answer::Feasible;
-      return known;
+  Group unknownsOf(const Group& group) {
+    Group all;
+    for (TermId term : group) {
+      const Group& some = independence_->unknowns(term);
+      all.insert(all.end(), some.begin(), some.end());
     }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  }
+
+  Known ask(const summary::Terms& terms, const Group& group) {
+    const Group unknowns = unknownsOf(group);
+    if (auto values = guess(terms, group, unknowns))
+      return {Judgement::Answer::Feasible, {}, std::move(*values)};
     ++counts_.questions;
     z3::solver solver(context_, z3::solver::simple());
     z3::params parameters(context_);
@@ -119,22 +155,24 @@ private:
     solver.set(parameters);
     z3::expr_vector names(context_);
     std::map<unsigned, TermId> termOf;
-    for (TermId term : demanded) {
+    for (TermId term : group) {
       z3::expr name = context_.bool_const(("c" + std::to_string(term.value)).c_str());
       solver.add(z3::implies(name, encoder_->holds(term)));
       names.push_back(name);
       termOf.emplace(name.id(), term);
     }
-    for (const z3::expr& axiom : encoder_->axioms())
-      solver.add(axiom);
+    for (TermId unknown : unknowns)
+      if (isNeverNull(terms, unknown))
+        solver.add(encoder_->value(unknown) != context_.bv_val(0, 64));
+    Known known;
     const z3::check_result result = solver.check(names);
     if (result == z3::sat) {
       known.answer = Judgement::Answer::Feasible;
       const z3::model model = solver.get_model();
-      for (TermId term : asked) {
+      for (TermId unknown : unknowns) {
         std::uint64_t bits = 0;
-        if (model.eval(encoder_->value(term), true).is_numeral_u64(bits))
-          known.values.emplace(term, static_cast<std::int64_t>(bits));
+        if (model.eval(encoder_->value(unknown), true).is_numeral_u64(bits))
+          known.values.emplace(unknown, static_cast<std::int64_t>(bits));
       }
     } else if (result == z3::unsat) {
       known.answer = Judgement::Answer::Infeasible;
@@ -152,14 +190,15 @@ private:
         judgement.core.push_back(condition.step);
         judgement.writers |= condition.writers;
       }
+      if (known.answer != Judgement::Answer::Feasible)
+        continue;
       std::string text;
       std::size_t told = 0;
       for (const Shown& shown : condition.shown)
-        if (auto value = known.values.find(shown.term);
-            value != known.values.end() && !terms.value(shown.term) && told < kMostValues) {
-          text += (told++ ? ", " : "") + shown.name + " = " + numberText(summary::wrap(value->second, shown.type));
-        }
-      if (known.answer == Judgement::Answer::Feasible && !text.empty())
+        if (told < kMostValues && !terms.value(shown.term))
+          if (const auto value = valueUnder(known.values, terms, shown.term))
+            text += (told++ ? ", " : "") + shown.name + " = " + numberText(summary::wrap(*value, shown.type));
+      if (!text.empty())
         judgement.values[condition.step] = text;
     }
     return judgement;
@@ -168,9 +207,10 @@ private:
   JudgeOptions options_;
   z3::context context_;
   std::unique_ptr<Encoder> encoder_;
+  std::unique_ptr<Independence> independence_;
   LoopTable loops_;
-  std::map<std::vector<TermId>, Known> known_;
-  std::map<TermId, std::vector<std::vector<TermId>>> cores_; ///< sorted, by their last term
+  std::map<Group, Known> known_;
+  std::map<TermId, std::vector<Group>> cores_; ///< sorted, by their last term
   JudgeCounts counts_;
 };
 

@@ -5,8 +5,8 @@
 // If not, the steps whose conditions contradict each other are told (an unsatisfiable core). If so, the
 // values of the model are told, in the words of the source.
 //
-// Work is counted in Z3's own units, never in time, and each question is asked once: what was answered
-// is kept by the conditions' content. Example: `if (locked) Acquire(); … if (!locked) Release();` asks
+// Conditions that share no unknown value are decided apart (independent.h). Work is counted in Z3's own
+// units, never in time, and each question is asked once: what was answered is kept by its content. Example: `if (locked) Acquire(); … if (!locked) Release();` asks
 // for locked != 0 and locked == 0, and both steps are the core.
 #pragma once
 
