@@ -25,7 +25,7 @@ std::unique_ptr<PathRule> makeWrongOldIrql();
 std::unique_ptr<PathRule> makeLowerWhileHolding();
 std::unique_ptr<PathRule> makeIllegalIrqlChange();
 std::unique_ptr<PathRule> makeWaitAtDispatch();
-std::unique_ptr<PathRule> makePageableCodeAtDispatch();
+std::unique_ptr<PathRule> makePageableCodeAtDispatch(const RequestFields& fields);
 std::unique_ptr<PathRule> makePageableDataAtDispatch(const RequestFields& fields);
 std::unique_ptr<PathRule> makeExceptionUnderLock(const RequestFields& fields);
 std::unique_ptr<PathRule> makeStartIoIrql();

@@ -28,7 +28,7 @@ std::vector<std::unique_ptr<PathRule>> pathRules(const RequestFields& fields) {
   rules.push_back(makeLowerWhileHolding());
   rules.push_back(makeIllegalIrqlChange());
   rules.push_back(makeWaitAtDispatch());
-  rules.push_back(makePageableCodeAtDispatch());
+  rules.push_back(makePageableCodeAtDispatch(fields));
   rules.push_back(makePageableDataAtDispatch(fields));
   rules.push_back(makeExceptionUnderLock(fields));
   rules.push_back(makeStartIoIrql());

@@ -104,6 +104,10 @@ private:
       const bool fromStartIo = engine_.context(root).entrance.entry == reentry.startIo;
       if (!reentry.direct && !fromStartIo)
         continue;
+      if (reentry.direct && !fromStartIo && isStartIo(engine_.context(root).entrance.entry)) {
+        reasons.add(std::string("the device queue's own activation calls it, and the queue stays busy until that ends"));
+        continue;
+      }
       if (!reentry.direct && options_.deferredStartIo) {
         reasons.add("the device's StartIo is deferred: the device queue starts the next packet only after " + startIo +
                     " has returned");
@@ -116,6 +120,22 @@ private:
       return std::move(chain);
     }
     return std::nullopt;
+  }
+
+  /// On the way to its end the path starts the next packet.
+  bool asksForNext(const Path& path) const {
+    return std::any_of(path.steps.begin(), path.steps.end(), [&](const PathStep& step) {
+      const Instruction* instruction = engine_.sites().instruction(step.site);
+      return step.kind == PathStepKind::Effect && instruction && std::holds_alternative<StartNextPacket>(instruction->operation);
+    });
+  }
+
+  bool isStartIo(EntryId id) const {
+    if (!id)
+      return false;
+    const Entry& entry = program_.entry(id);
+    return entry.level == EntryLevel::Inline && entry.serializedBy &&
+           program_.object(entry.serializedBy).kind == ObjectKind::DeviceQueue;
   }
 
   void decide(const Reentry& reentry) {
@@ -271,6 +291,10 @@ private:
     report::Finding finding = findingOf(rules::startIoReentered(), v, program_);
     finding.cpus = 2;
     doubt(finding, paths, engine_);
+    // A DPC or a completion routine may well start the packet anew that is current still: nobody has asked
+    // for the next one, and the queue is busy with it.
+    if (reentry.direct && program_.entry(paths[0].entry).trigger == Trigger::Queued && !asksForNext(paths[0]))
+      finding.confidence = rules::Confidence::Low;
     finding.trace = narrate(engine_, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     finding.meeting = {comesToCpu(program_, paths[0]),

@@ -108,6 +108,8 @@ private:
     if (!instruction)
       return;
     const Site site = siteHere();
+    if (const auto* access = std::get_if<Access>(&instruction->operation))
+      noneIsNull(access->place);
     if (TermId condition = state_.execute(*instruction))
       demand(condition, {});
     if (changesLevel(instruction->operation))
@@ -118,6 +120,15 @@ private:
         state_.levelKnown = true;
       }
     ++frame().index;
+  }
+
+  /// A way that goes on behind `p->x` is none where p is NULL.
+  void noneIsNull(const Place& place) {
+    if (place.root != RootKind::Local || place.path.empty() || place.path.front().kind != StepKind::Deref)
+      return;
+    const TermId pointer = state_.read(Place::ofLocal(place.local), function().locals[place.local.value].type);
+    if (state_.terms().plain().value(pointer) == 0)
+      demand(pointer, {});
   }
 
   void arrive(const RouteStep& step) {

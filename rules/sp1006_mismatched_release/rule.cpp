@@ -65,11 +65,34 @@ private:
       return "The two do not belong together: the lock, or who waits for it, is left in a wrong state.";
     if (handsOver(held, view))
       return {};
+    if (!op.restores && lowersItself(held, view.program()))
+      return {};
     if (!op.restores)
       return instruction.origin + " does not lower the IRQL, and so it stays at " + levelName(view.irql()) + ".";
     if (!op.handle) // which level is right with this one, SP2004 judges
       return {};
     return instruction.origin + " changes the IRQL, and this acquire has saved none.";
+  }
+
+  /// Whoever took the lock lowers to the level it saved by itself: the release left that to it. Where a way
+  /// forgets it, SP2003 says so.
+  static bool lowersItself(const HeldLock& held, const Program& program) {
+    for (const Function& function : program.functions)
+      for (const Block& block : function.blocks)
+        for (const Instruction& instruction : block.instructions)
+          if (const auto* acquire = std::get_if<Acquire>(&instruction.operation);
+              acquire && instruction.location == held.at && acquire->oldIrql)
+            return lowersTo(function, *acquire->oldIrql);
+    return false;
+  }
+
+  static bool lowersTo(const Function& function, const Place& saved) {
+    return std::any_of(function.blocks.begin(), function.blocks.end(), [&](const Block& block) {
+      return std::any_of(block.instructions.begin(), block.instructions.end(), [&](const Instruction& instruction) {
+        const auto* lower = std::get_if<Lower>(&instruction.operation);
+        return lower && lower->to && lower->to->kind == ExpressionKind::Read && equal(*lower->to->place, saved);
+      });
+    });
   }
 
   /// Hand over hand: another lock stays held, and the level goes back with that one.

@@ -22,6 +22,8 @@ bool mayBePagedOut(const Function& function) {
 
 class PageableCodeAtDispatch final : public PathRule {
 public:
+  explicit PageableCodeAtDispatch(const RequestFields& fields) : fields_(fields) {}
+
   const RuleInfo& info() const override {
     static const RuleInfo info{
         .id = "SP3001",
@@ -82,6 +84,29 @@ public:
   }
 
 private:
+  /// Somewhere the driver brings the section of this function into memory to stay, by naming one that lies in
+  /// it: whether it has done so by now is its affair.
+  bool locksSectionOf(const Function& pageable, const Program& program) const {
+    if (fields_.sectionLockers.empty() || pageable.sectionName.empty())
+      return false;
+    for (const Function& function : program.functions)
+      for (const Block& block : function.blocks)
+        for (const Instruction& instruction : block.instructions)
+          if (const auto* call = std::get_if<Call>(&instruction.operation);
+              call && fields_.sectionLockers.contains(call->routine) && !call->arguments.empty() && call->arguments[0])
+            if (const Expression* named = withoutCasts(call->arguments[0].get());
+                named->kind == ExpressionKind::FunctionAddress && named->function &&
+                program.function(named->function).sectionName == pageable.sectionName)
+              return true;
+    return false;
+  }
+
+  static const Expression* withoutCasts(const Expression* e) {
+    while (e->kind == ExpressionKind::Unary && e->op == Operator::Convert)
+      e = e->operands[0].get();
+    return e;
+  }
+
   /// One fault, one finding: the caller itself should not be running here.
   static bool alreadyTold(const PathView& view) {
     return mayBePagedOut(view.function()) && view.irqlAtEntry() >= kDispatch;
@@ -93,12 +118,12 @@ private:
     return " If its page is not resident, fetching the next instruction is a bug check.";
   }
 
-  static Violation start(const Function& pageable, const Location& at, const PathView& view) {
+  Violation start(const Function& pageable, const Location& at, const PathView& view) const {
     Violation v;
     v.subject = pageable.name;
     v.at = at;
     v.in = view.functionId();
-    v.confidence = confidenceOf(view);
+    v.confidence = locksSectionOf(pageable, view.program()) ? Confidence::Low : confidenceOf(view);
     v.shownBy = TouchPageable{Place::unknown(), "code of " + pageable.name};
     return v;
   }
@@ -111,10 +136,14 @@ private:
       }
     return ".";
   }
+
+  RequestFields fields_;
 };
 
 } // namespace
 
-std::unique_ptr<PathRule> makePageableCodeAtDispatch() { return std::make_unique<PageableCodeAtDispatch>(); }
+std::unique_ptr<PathRule> makePageableCodeAtDispatch(const RequestFields& fields) {
+  return std::make_unique<PageableCodeAtDispatch>(fields);
+}
 
 } // namespace spinproof::rules

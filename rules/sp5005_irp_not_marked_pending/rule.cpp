@@ -3,6 +3,8 @@
 #include "rules/words.h"
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 namespace spinproof::rules {
 
@@ -71,7 +73,7 @@ public:
       irp = start->irp;
     else if (const auto* call = std::get_if<Call>(&instruction.operation))
       irp = insertedBy(*call);
-    if (!irp || markedBeforeRelease(instruction, view))
+    if (!irp || markedBeforeRelease(instruction, irp, view))
       return;
     const Entry* entry = view.outermostEntry();
     const Local* request = requestOf(entry, view.program());
@@ -115,17 +117,58 @@ public:
   }
 
 private:
-  /// Marking it a little later is as good while the lock of the queue is held.
-  static bool markedBeforeRelease(const Instruction& instruction, const PathView& view) {
+  /// Marking it a little later is as good while the lock of the queue is held: on every way from here the
+  /// mark, or the request's being handed on, comes before that lock is given back. What is taken and given
+  /// back in between, by the insertion itself, is another one.
+  static bool markedBeforeRelease(const Instruction& instruction, const ExpressionPtr& irp, const PathView& view) {
     if (view.held().empty())
       return false;
-    for (const Block& block : view.function().blocks)
-      for (std::size_t i = 0; i < block.instructions.size(); ++i)
-        if (&block.instructions[i] == &instruction)
-          for (++i; i < block.instructions.size() && !std::holds_alternative<Release>(block.instructions[i].operation); ++i)
-            if (marks(block.instructions[i].operation))
-              return true;
+    const Function& function = view.function();
+    for (std::uint32_t b = 0; b < function.blocks.size(); ++b)
+      for (std::uint32_t i = 0; i < function.blocks[b].instructions.size(); ++i)
+        if (&function.blocks[b].instructions[i] == &instruction)
+          return marksOnEveryWay(function, {b, i + 1, 0}, irp);
     return false;
+  }
+
+  struct Spot {
+    std::uint32_t block, index;
+    int taken; ///< locks taken since the insertion and still held
+    friend auto operator<=>(const Spot&, const Spot&) = default;
+  };
+
+  static bool marksOnEveryWay(const Function& function, Spot from, const ExpressionPtr& irp) {
+    std::vector<Spot> work{from};
+    std::set<Spot> seen;
+    while (!work.empty()) {
+      Spot at = work.back();
+      work.pop_back();
+      if (!seen.insert(at).second)
+        continue;
+      const Block& block = function.blocks[at.block];
+      bool done = false;
+      for (; !done && at.index < block.instructions.size(); ++at.index) {
+        const Operation& operation = block.instructions[at.index].operation;
+        if (std::holds_alternative<Return>(operation))
+          return false;
+        if (std::holds_alternative<Acquire>(operation))
+          ++at.taken;
+        else if (std::holds_alternative<Release>(operation) && at.taken-- == 0)
+          return false;
+        done = marks(operation) || handsOn(operation, irp);
+      }
+      if (!done)
+        for (const Edge& edge : block.edges)
+          work.push_back({edge.target.value, 0, std::min(at.taken, 8)});
+    }
+    return true;
+  }
+
+  /// A function of the driver gets the request: it completes it, or cancels it.
+  static bool handsOn(const Operation& operation, const ExpressionPtr& irp) {
+    const auto* call = std::get_if<Call>(&operation);
+    return call && call->function &&
+           std::any_of(call->arguments.begin(), call->arguments.end(), [&](const ExpressionPtr& e) { return equal(e, irp); });
   }
 };
 
