@@ -293,6 +293,29 @@ private:
       addLocals(operand, found);
   }
 
+  /// What is behind a pointer of the local, as each round finds it, on the way through other locals or not:
+  /// e->Next, CONTAINING_RECORD(e->Link.Flink, …).
+  bool leadsFrom(const Expression* value, LocalId local, std::set<std::uint32_t>& through) const {
+    const bool place = value && (value->kind == ExpressionKind::Read || value->kind == ExpressionKind::AddressOf) &&
+                       value->place->root == RootKind::Local;
+    if (!place)
+      return false;
+    const LocalId from = value->place->local;
+    if (from == local) { // &p[1] and &p->Inner follow nothing
+      const auto& path = value->place->path;
+      const auto followed = std::count_if(path.begin(), path.end(), [](const Step& s) { return s.kind == StepKind::Deref; });
+      return value->kind == ExpressionKind::Read ? dereferences(*value->place) : followed > 1;
+    }
+    if (!through.insert(from.value).second)
+      return false;
+    for (std::uint32_t block : loop_.blocks)
+      for (const Instruction& instruction : function_.blocks[block].instructions)
+        if (const auto* assign = std::get_if<Assign>(&instruction.operation);
+            assign && assign->to.isBareLocal() && assign->to.local == from && leadsFrom(plain(assign->value), local, through))
+          return true;
+    return false;
+  }
+
   /// The loop moves it on: to what it points to, or by what it computes. Then it looks at other storage
   /// in each round, and ends where that does: a string, a table.
   bool walks(LocalId local, std::set<std::uint32_t>& asked) const {
@@ -305,9 +328,8 @@ private:
           continue;
         const Expression* value = plain(assign->value);
         const auto copied = localOf(value);
-        const bool follows = value && value->kind == ExpressionKind::Read && value->place->root == RootKind::Local &&
-                             value->place->local == local && dereferences(*value->place);
-        if (follows || computes(value) || (copied && walks(*copied, asked)))
+        std::set<std::uint32_t> through;
+        if (leadsFrom(value, local, through) || computes(value) || (copied && walks(*copied, asked)))
           return true;
       }
     return false;
@@ -334,8 +356,8 @@ private:
         if (const auto* assign = std::get_if<Assign>(&instructions[i].operation);
             assign && assign->to.root == RootKind::Local && assign->to.local == local) {
           const Expression* value = plain(assign->value);
-          if (value && value->kind == ExpressionKind::Read && value->place->root == RootKind::Local &&
-              value->place->local == local && dereferences(*value->place))
+          std::set<std::uint32_t> through;
+          if (leadsFrom(value, local, through))
             reasons.list = true;
           else if (computes(value))
             reasons.other = true; // a counter of a kind that was not understood
