@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/solve/time_graph.h"
 
+#include "checker/solve/components.h"
 #include "checker/summary/evaluate.h"
 #include "checker/summary/runner.h"
 
@@ -158,65 +159,6 @@ Cost TimeGraph::costOf(std::uint32_t number, const Start& start, std::optional<S
   return cost;
 }
 
-std::vector<std::vector<std::uint32_t>> TimeGraph::components(const std::vector<std::uint32_t>& nodes,
-                                                              const std::set<std::uint32_t>& heads) const {
-  // Tarjan, without recursion of the machine's stack; sinks come first.
-  std::vector<std::uint32_t> index(next_.size(), 0), low(next_.size(), 0);
-  std::vector<bool> member(next_.size(), false), onStack(next_.size(), false);
-  for (std::uint32_t n : nodes)
-    member[n] = true;
-  std::vector<std::vector<std::uint32_t>> found;
-  std::vector<std::uint32_t> stack;
-  std::uint32_t counter = 0;
-  for (std::uint32_t root : nodes) {
-    if (index[root])
-      continue;
-    std::vector<std::pair<std::uint32_t, std::size_t>> calls{{root, 0}};
-    index[root] = low[root] = ++counter;
-    stack.push_back(root);
-    onStack[root] = true;
-    while (!calls.empty()) {
-      auto& [n, edge] = calls.back();
-      if (edge < next_[n].size()) {
-        const std::uint32_t to = next_[n][edge++];
-        if (!member[to] || heads.contains(to))
-          continue;
-        if (!index[to]) {
-          index[to] = low[to] = ++counter;
-          stack.push_back(to);
-          onStack[to] = true;
-          calls.push_back({to, 0});
-        } else if (onStack[to]) {
-          low[n] = std::min(low[n], index[to]);
-        }
-        continue;
-      }
-      if (low[n] == index[n]) {
-        found.emplace_back();
-        for (std::uint32_t top = kNone; top != n;) {
-          top = stack.back();
-          stack.pop_back();
-          onStack[top] = false;
-          found.back().push_back(top);
-        }
-        std::sort(found.back().begin(), found.back().end());
-      }
-      const std::uint32_t reached = low[n];
-      calls.pop_back();
-      if (!calls.empty())
-        low[calls.back().first] = std::min(low[calls.back().first], reached);
-    }
-  }
-  return found;
-}
-
-bool TimeGraph::isRing(const std::vector<std::uint32_t>& nodes, const std::set<std::uint32_t>& heads) const {
-  if (nodes.size() > 1)
-    return true;
-  return !heads.contains(nodes[0]) &&
-         std::find(next_[nodes[0]].begin(), next_[nodes[0]].end(), nodes[0]) != next_[nodes[0]].end();
-}
-
 LoopBound TimeGraph::boundOf(const Loop& loop) {
   auto [it, added] = bounds_.try_emplace(loop.head);
   if (!added)
@@ -260,7 +202,7 @@ Cost TimeGraph::ringCost(const std::vector<std::uint32_t>& nodes, const Start& s
 
 Cost TimeGraph::dearestInside(const std::vector<std::uint32_t>& nodes, const Start& start,
                               const std::set<std::uint32_t>& heads) {
-  const auto parts = components(nodes, heads);
+  const auto parts = components(next_, nodes, heads);
   std::map<std::uint32_t, std::size_t> partOf;
   for (std::size_t p = 0; p < parts.size(); ++p)
     for (std::uint32_t n : parts[p])
@@ -268,7 +210,7 @@ Cost TimeGraph::dearestInside(const std::vector<std::uint32_t>& nodes, const Sta
   std::vector<Cost> tails(parts.size());
   Cost best;
   for (std::size_t p = 0; p < parts.size(); ++p) {
-    tails[p] = isRing(parts[p], heads) ? ringCost(parts[p], start, heads) : costOf(parts[p][0], start, {});
+    tails[p] = isRing(next_, parts[p], heads) ? ringCost(parts[p], start, heads) : costOf(parts[p][0], start, {});
     std::size_t dearest = p;
     for (std::uint32_t n : parts[p])
       for (std::uint32_t to : next_[n])
@@ -301,10 +243,10 @@ void TimeGraph::condense(const Start& start) {
   }
   std::sort(reached.begin(), reached.end());
   ringOf_.assign(next_.size(), kNone);
-  for (auto& nodes : components(reached, {})) {
+  for (auto& nodes : components(next_, reached, {})) {
     for (std::uint32_t n : nodes)
       ringOf_[n] = static_cast<std::uint32_t>(rings_.size());
-    const bool loop = isRing(nodes, {});
+    const bool loop = isRing(next_, nodes, {});
     Cost cost = loop ? ringCost(nodes, start, {}) : costOf(nodes[0], start, {});
     rings_.push_back({std::move(nodes), std::move(cost), loop});
   }

@@ -59,9 +59,6 @@ private:
   void condense(const Start& start);
   Cost ringCost(const std::vector<std::uint32_t>& nodes, const Start& start, std::set<std::uint32_t> heads);
   Cost dearestInside(const std::vector<std::uint32_t>& nodes, const Start& start, const std::set<std::uint32_t>& heads);
-  std::vector<std::vector<std::uint32_t>> components(const std::vector<std::uint32_t>& nodes,
-                                                     const std::set<std::uint32_t>& heads) const;
-  bool isRing(const std::vector<std::uint32_t>& nodes, const std::set<std::uint32_t>& heads) const;
   LoopBound boundOf(const Loop& loop);
   std::vector<std::uint32_t> after(const Start& start, const std::vector<std::uint32_t>& prefix) const;
 
