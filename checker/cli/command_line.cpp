@@ -212,8 +212,8 @@ private:
   }
 
   template <typename States>
-  static void addBudget(CLI::App* command, States& maxStates) {
-    command->add_option("--max-states", maxStates, "Give up a search after so many states [1e6]")
+  static void addBudget(CLI::App* command, States& maxStates, const char* standard) {
+    command->add_option("--max-states", maxStates, std::string("Give up a search after so many states [") + standard + "]")
         ->check(CLI::Range(std::uint64_t{1}, kMostStates));
   }
 
@@ -231,7 +231,7 @@ private:
   static void addScope(CLI::App* command, CheckOptions& check) {
     command->add_option("--rules", check.rules, "Only these rules, by id or name")->delimiter(',');
     command->add_flag("--advice", check.advice, "Tell what could be cheaper, too (SP7001, SP7002)");
-    addBudget(command, check.maxStates);
+    addBudget(command, check.maxStates, "200000");
     command->add_option("--cpus", check.cpus, "Only what can happen on so many CPUs [16]")
         ->check(CLI::Range(1, 16));
     addSolve(command, check.solve);
@@ -280,7 +280,7 @@ private:
                       "spinproof explore deadlock.json --cpus 2", explore_);
     c->add_option("MODEL", explore_.model, "Model file, closed")->required();
     c->add_option("--cpus", explore_.cpus, "CPUs of the machine [2]")->check(CLI::Range(1, 16));
-    addBudget(c, explore_.maxStates);
+    addBudget(c, explore_.maxStates, "1e6");
     c->add_option("--max-memory", explore_.maxMemory,
                   "Give up a search that keeps more MiB of states [no limit]")
         ->check(CLI::Range(1, 1 << 24));
@@ -367,7 +367,7 @@ private:
     c->add_option("-o,--output", locks_.output, "Write to this file");
     c->add_option("--check", locks_.check,
                   "Only tell what the ranks in this file, written with --format json, do not allow");
-    addBudget(c, locks_.maxStates);
+    addBudget(c, locks_.maxStates, "200000");
     c->add_flag("--no-solve", locks_.noSolve, "Do not ask Z3 whether ways to an acquire are possible");
   }
 

@@ -2,6 +2,7 @@
 // What a command line asks for, as plain data. One struct for each command.
 #pragma once
 
+#include "checker/confirm/budget.h"
 #include "checker/report/sarif.h"
 
 #include <cstdint>
@@ -137,7 +138,7 @@ struct LocksOptions {
   Format format = Format::Text; ///< Text, Dot or Json
   std::string output;           ///< file; empty: standard output
   std::string check;            ///< ranks that `--format json` wrote, to compare with
-  std::uint64_t maxStates = 1'000'000;
+  std::uint64_t maxStates = confirm::kStatesPerSearch;
   bool noSolve = false;
 };
 

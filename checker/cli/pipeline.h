@@ -70,7 +70,7 @@ struct AnalysedDriver {
 
 /// What decides how much is found.
 struct AnalysisLimits {
-  std::uint64_t maxStates = 1'000'000; ///< of each search on the machine
+  std::uint64_t maxStates = confirm::kStatesPerSearch; ///< of each search on the machine
   SolveOptions solve;
 };
 

@@ -23,7 +23,7 @@ const rules::RuleInfo& requireRule(const std::string& name);
 
 /// What is in force: options of the command line, then the configuration, then the defaults.
 struct Limits {
-  std::uint64_t maxStates = 1'000'000;
+  std::uint64_t maxStates = confirm::kStatesPerSearch;
   std::uint32_t cpus = 16; ///< of the largest machine that counts
 };
 Limits limitsOf(const CheckOptions& options, const Config& config);

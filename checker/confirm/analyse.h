@@ -4,6 +4,7 @@
 #pragma once
 
 #include "checker/confirm/advice.h"
+#include "checker/confirm/budget.h"
 #include "checker/report/finding.h"
 #include "checker/report/lock_order.h"
 #include "checker/solve/hold_time.h"
@@ -15,7 +16,7 @@
 namespace spinproof::confirm {
 
 struct AnalysisOptions {
-  std::uint64_t maxStates = 200'000; ///< of each search on the machine
+  std::uint64_t maxStates = kStatesPerSearch; ///< of each search on the machine
   bool deferredStartIo = false;      ///< the driver asked the OS not to reenter StartIo
   std::set<std::string> requestRecords; ///< records that belong to one request (from the harness)
   std::set<std::string> deviceRecords;  ///< the OS's records of a device (from the harness)
