@@ -14,22 +14,28 @@ namespace spinproof::cli {
 
 namespace {
 
-/// Whether the call asks the OS to call StartIo again only after it has returned.
-bool defersStartIo(const program::Call& call, const contracts::ContractSet& contracts) {
-  const contracts::Contract* contract =
-      call.routine.empty() ? nullptr : contracts.find(call.routine);
-  if (!contract || !contract->has("defers_start_io") || call.arguments.size() < 2)
+/// What the driver may ask of the OS about its StartIo: the contract's flag, and the argument that asks for it.
+struct Wish {
+  const char* flag;
+  std::size_t argument;
+};
+constexpr Wish kDeferred{"defers_start_io", 1};
+constexpr Wish kNotCancelable{"takes_cancel_routine_away", 2};
+
+bool asks(const program::Call& call, const Wish& wish, const contracts::ContractSet& contracts) {
+  const contracts::Contract* contract = call.routine.empty() ? nullptr : contracts.find(call.routine);
+  if (!contract || !contract->has(wish.flag) || call.arguments.size() <= wish.argument)
     return false;
-  const program::ExpressionPtr& deferred = call.arguments[1];
-  return deferred && deferred->kind == program::ExpressionKind::Constant && deferred->value != 0;
+  const program::ExpressionPtr& asked = call.arguments[wish.argument];
+  return asked && asked->kind == program::ExpressionKind::Constant && asked->value != 0;
 }
 
-bool defersStartIo(const program::Program& program, const contracts::ContractSet& contracts) {
+bool asks(const program::Program& program, const Wish& wish, const contracts::ContractSet& contracts) {
   for (const program::Function& function : program.functions)
     for (const program::Block& block : function.blocks)
       for (const program::Instruction& instruction : block.instructions)
         if (const auto* call = std::get_if<program::Call>(&instruction.operation))
-          if (defersStartIo(*call, contracts))
+          if (asks(*call, wish, contracts))
             return true;
   return false;
 }
@@ -107,7 +113,8 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
   analysis.solve = !solve.noSolve;
   analysis.advice = solve.advice;
   analysis.costs = {solve.instructionNs, solve.callNs, solve.holdBudgetNs, solve.dpcBudgetNs, solve.isrBudgetNs};
-  analysis.deferredStartIo = defersStartIo(model.program, session.contracts());
+  analysis.deferredStartIo = asks(model.program, kDeferred, session.contracts());
+  analysis.takesCancelRoutineAway = asks(model.program, kNotCancelable, session.contracts());
   analysis.requestRecords = session.harnesses().requestRecords();
   for (const auto& [name, role] : session.harnesses().roles())
     for (const contracts::RoleParameter& parameter : role.parameters)

@@ -33,7 +33,7 @@ template <> inline constexpr int kMembers<report::DriverReport> = 7;
 template <> inline constexpr int kMembers<report::LockEdge> = 4;
 
 template <> inline constexpr int kMembers<solve::CostTable> = 5;
-template <> inline constexpr int kMembers<confirm::AnalysisOptions> = 11;
+template <> inline constexpr int kMembers<confirm::AnalysisOptions> = 12;
 template <> inline constexpr int kMembers<rules::RequestFields> = 6;
 template <> inline constexpr int kMembers<confirm::Analysis> = 13;
 

@@ -144,7 +144,7 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
 
   timed.emplace(Phase::Meetings);
   MeetingResult meetings;
-  const MeetingOptions meetingOptions{options.maxStates, options.deferredStartIo, options.requestRecords,
+  const MeetingOptions meetingOptions{options.maxStates, options.deferredStartIo, options.takesCancelRoutineAway, options.requestRecords,
                                       options.deviceRecords, options.atomicUpdates,
                                       options.endsStorage};
   const std::vector<Taking> ways = findAmongTakings(engine, options.solve ? &judge : nullptr, meetingOptions, meetings);
@@ -152,6 +152,7 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   findStartIoReentries(engine, meetingOptions, meetings);
   findPacketFaults(engine, meetingOptions, meetings);
   findCancelRaces(engine, meetingOptions, meetings);
+  findCancelableCurrent(engine, meetingOptions, meetings);
   findDataRaces(engine, meetingOptions, meetings);
   std::move(meetings.findings.begin(), meetings.findings.end(), std::back_inserter(analysis.findings));
   analysis.refutations = std::move(meetings.refutations);

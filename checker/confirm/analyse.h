@@ -18,6 +18,7 @@ namespace spinproof::confirm {
 struct AnalysisOptions {
   std::uint64_t maxStates = kStatesPerSearch; ///< of each search on the machine
   bool deferredStartIo = false;      ///< the driver asked the OS not to reenter StartIo
+  bool takesCancelRoutineAway = false; ///< the driver asked the OS to do so before it calls StartIo
   std::set<std::string> requestRecords; ///< records that belong to one request (from the harness)
   std::set<std::string> deviceRecords;  ///< the OS's records of a device (from the harness)
   std::set<std::string> endsStorage;    ///< routines that free what their first argument points to (from the contracts)

@@ -8,8 +8,7 @@
 //
 // A request that is given a cancel routine and put aside, with nobody looking at Irp->Cancel afterwards,
 // may have been cancelled before: then nobody completes it.
-#include "checker/confirm/meeting.h"
-#include "checker/confirm/moments.h"
+#include "checker/confirm/double_completion.h"
 #include "checker/confirm/narrate.h"
 #include "rules/meeting_rule.h"
 
@@ -207,45 +206,23 @@ private:
   }
 
   bool both(const Exchange& exchange, const Path& path, const Moment& completion, const Path& cancel, bool& undecided) {
-    PathProgram code(engine_, program_.name);
-    const std::vector<Path> paths{path, cancel};
-    const Location places[] = {at(exchange, exchange.call).location, completion.instruction->location};
-    for (std::size_t i = 0; i < 2; ++i) {
-      const EntryId entry = code.add(paths[i]);
-      code.append(entry, Access{Place::ofObject(code.object("the request, to complete it", ObjectKind::Field)), true, false},
-                  places[i], i == 0 ? at(exchange, exchange.call).origin : completion.instruction->origin);
-      code.unwind(entry);
-      code.finish(entry, program_.function(paths[i].function).end);
-    }
-    explore::ExploreOptions explore;
-    explore.machine.cpus = 2;
-    explore.machine.reportRaces = true;
-    explore.search.all = true;
-    explore.search.maxStates = options_.maxStates;
-    const explore::Exploration result = explore::explore(code.program(), explore);
-    undecided |= !result.complete;
-    for (const explore::Confirmed& confirmed : result.violations) {
-      if (confirmed.violation.kind != machine::ViolationKind::DataRace)
-        continue;
-      const std::string me = program_.function(exchange.in).name, they = program_.function(cancel.function).name;
-      rules::Violation v = violation(exchange, me + " takes the request away from its cancel routine and does not look whether "
-                                                    "it was there still. When it was not, " + they +
-                                                    " is on its way, and both complete the request.");
-      v.related.push_back({completion.instruction->location, engine_.sites().spot(completion.site).function,
-                           they + " completes the request here"});
-      report::Finding finding = findingOf(rules::cancelRace(), v, program_);
-      finding.cpus = 2;
-      doubt(finding, paths, engine_);
-      finding.trace = narrate(engine_, code, paths, confirmed.schedule);
-      finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
-      finding.meeting = {comesToCpu(program_, path), comesToCpu(program_, cancel),
-                         "The I/O manager has taken the cancel routine out of the request before it calls it; the exchange "
-                         "then finds NULL."};
-      ++result_.candidates;
-      result_.findings.push_back(std::move(finding));
-      return true;
-    }
-    return false;
+    const std::string me = program_.function(exchange.in).name, they = program_.function(cancel.function).name;
+    rules::Violation v = violation(exchange, me + " takes the request away from its cancel routine and does not look whether "
+                                                  "it was there still. When it was not, " + they +
+                                                  " is on its way, and both complete the request.");
+    v.related.push_back({completion.instruction->location, engine_.sites().spot(completion.site).function,
+                         they + " completes the request here"});
+    report::Finding finding = findingOf(rules::cancelRace(), v, program_);
+    const Instruction& call = at(exchange, exchange.call);
+    if (!ownAtOnce(engine_, options_, {&path, call.location, call.origin},
+                   {&cancel, completion.instruction->location, completion.instruction->origin}, finding, undecided))
+      return false;
+    finding.meeting = {comesToCpu(program_, path), comesToCpu(program_, cancel),
+                       "The I/O manager has taken the cancel routine out of the request before it calls it; the exchange "
+                       "then finds NULL."};
+    ++result_.candidates;
+    result_.findings.push_back(std::move(finding));
+    return true;
   }
 
   rules::Violation violation(const Exchange& exchange, std::string message) const {

@@ -17,6 +17,7 @@ namespace spinproof::confirm {
 struct MeetingOptions {
   std::uint64_t maxStates = 200'000; ///< of one candidate
   bool deferredStartIo = false;      ///< the OS calls StartIo again only after it has returned
+  bool takesCancelRoutineAway = false; ///< the OS does, before it calls StartIo
   std::set<std::string> requestRecords; ///< records that belong to one request: IRP and its like
   std::set<std::string> deviceRecords;  ///< the OS's records of a device: DEVICE_OBJECT
   std::set<std::string> atomicUpdates;  ///< routines that change a value depending on what it was
@@ -60,6 +61,8 @@ void findFlushesUnderLock(summary::Engine& engine, const std::vector<Taking>& ta
                           MeetingResult& result);
 /// SP5006: a request that its cancel routine and somebody else complete, or nobody.
 void findCancelRaces(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result);
+/// SP5006: the request that StartIo works on, and its cancel routine.
+void findCancelableCurrent(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result);
 /// SP1007: a lock that is taken and never initialised, or by what is let in before it is.
 void findUninitializedLocks(summary::Engine& engine, const std::vector<Taking>& takings, MeetingResult& result);
 

@@ -15,6 +15,7 @@ const std::vector<std::pair<const char*, std::string>> kFlags = [] {
                            "call_out",
                            "calls_back_at_caller_irql",
                            "defers_start_io",
+                           "takes_cancel_routine_away",
                            "atomic_update",
                            "locks_sections",
                            "lifo_release",
