@@ -6,9 +6,9 @@
 
 CASE is a folder, a source file, or a patch in a `faults` folder, which is applied to a copy of the
 `correct` folder beside it. `// EXPECT: SP1001, SP2001` names the rules that must fire on its line, or,
-where it stands alone, on the next line that is no expectation; what `// EXPECT-LATER:` names may fire
-there and need not; what `// EXPECT-HINT:` names must fire with low confidence. A rule that `spinproof rules` does not list does not count, and a file that is about
-such a rule (`// RULE: SP4001`) is only run: it is compared from the day on which the rule exists.
+where it stands alone, on the next line that is no expectation; what `// EXPECT-HINT:` names must fire
+with low confidence. A rule that `spinproof rules` does not list does not count, and a file that is about such
+a rule (`// RULE: SP4001`) is only run: it is compared from the day on which the rule exists.
 
 With --known-failure the case must fail: one that has begun to pass has to leave known_failures.txt.
 """
@@ -25,7 +25,7 @@ import tempfile
 
 os.environ["SPINPROOF_CACHE"] = "off"
 
-EXPECTATION = re.compile(r"//\s*EXPECT(-LATER|-HINT)?:\s*([A-Z0-9, ]+)")
+EXPECTATION = re.compile(r"//\s*EXPECT(-HINT)?:\s*([A-Z0-9, ]+)")
 RULE = re.compile(r"^//\s*RULE:\s*(SP\d{4})", re.MULTILINE)
 SOURCES = {".c", ".h", ".cpp", ".hpp", ".cc", ".cxx"}
 
@@ -42,7 +42,7 @@ def known_rules(spinproof):
 
 
 def expected_in(text):
-    """(line, rule, "", "-LATER" or "-HINT") of every expectation of a file."""
+    """(line, rule, "" or "-HINT") of every expectation of a file."""
     expected = []
     waiting = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -57,16 +57,16 @@ def expected_in(text):
 
 
 def expectations(root, files, known):
-    """What must be found, what may be, and which of what must be is a hint."""
-    must, may, hints = collections.Counter(), collections.Counter(), set()
+    """What must be found, and which of it is a hint."""
+    must, hints = collections.Counter(), set()
     for file in files:
         for line, rule, kind in expected_in(file.read_text(errors="replace")):
             place = (file.relative_to(root).as_posix(), line, rule)
             if rule in known:
-                (may if kind == "-LATER" else must)[place] += 1
+                must[place] += 1
                 if kind == "-HINT":
                     hints.add(place)
-    return must, may, hints
+    return must, hints
 
 
 def loud(report, hints):
@@ -100,9 +100,9 @@ def differences(spinproof, case, advice=False):
     rule = RULE.search(files[0].read_text()) if case.is_file() else None
     options = ["--advice"] if advice or rule and rule.group(1).startswith("SP7") else []
     report = json.loads(run(spinproof, "check", *options, "--format", "json", str(case)).stdout)
-    (must, may, hints), found = expectations(root, files, known), findings(report, known)
+    (must, hints), found = expectations(root, files, known), findings(report, known)
     lines = [f"missing: {f}:{line} {r}" for f, line, r in sorted((must - found).elements())]
-    lines += [f"extra:   {f}:{line} {r}" for f, line, r in sorted((found - must - may).elements())]
+    lines += [f"extra:   {f}:{line} {r}" for f, line, r in sorted((found - must).elements())]
     lines += loud(report, hints)
     if rule and rule.group(1) not in known:
         print(f"rule {rule.group(1)} is not implemented yet: nothing is compared")

@@ -192,7 +192,7 @@ Routine Description:
     Extension->TimerSet = FALSE;
     FlxWriteMotor(Extension, FALSE);
     KeCancelTimer(&Extension->MotorTimer);
-    // EXPECT-LATER: SP1012
+    // EXPECT: SP1012
     // EXPECT: SP2001
     KeFlushQueuedDpcs();
     KeReleaseSpinLock(&Extension->MotorLock, oldIrql);
