@@ -23,7 +23,7 @@ using namespace program;
 
 namespace {
 
-constexpr std::size_t kWays = 4;
+constexpr std::size_t kWaysToEach = 4;
 /// Where the request keeps its cancel routine; beside the exchange that routines of the OS are known for.
 constexpr std::string_view kCancelRoutine = "CancelRoutine";
 
@@ -146,7 +146,7 @@ private:
   std::vector<std::pair<Path, Moment>> ownEnds(EntryId cancel) {
     std::vector<std::pair<Path, Moment>> ends;
     for (const Moment& completion : completions())
-      for (Path& path : pathsTo(engine_, completion, kWays))
+      for (Path& path : pathsTo(engine_, completion, kWaysToEach))
         if (path.function == program_.entry(cancel).function &&
             std::none_of(path.steps.begin(), path.steps.end(), [](const PathStep& s) { return s.kind == PathStepKind::Branch; }))
           ends.emplace_back(std::move(path), completion);
@@ -157,7 +157,7 @@ private:
   std::vector<std::pair<Path, Moment>> others(EntryId startIo) {
     std::vector<std::pair<Path, Moment>> found;
     for (const Moment& completion : completions())
-      for (Path& path : pathsTo(engine_, completion, kWays)) {
+      for (Path& path : pathsTo(engine_, completion, kWaysToEach)) {
         const Entry& entry = program_.entry(path.entry);
         const std::set<FunctionId> tree = callTree(path.function);
         if (path.entry == startIo || (entry.level == EntryLevel::Dpc && startsNext(tree) && !changesCancelRoutine(tree)))
