@@ -2,6 +2,7 @@
 #include "checker/confirm/access.h"
 
 #include "checker/summary/deep.h"
+#include "models/program/without_casts.h"
 
 #include <algorithm>
 
@@ -142,10 +143,7 @@ const Expression* storedBy(const summary::Engine& engine, summary::Site write) {
   const auto* assign = std::get_if<Assign>(&instructions[spot.index + 1].operation);
   if (!assign || !assign->value)
     return nullptr;
-  const Expression* value = assign->value.get();
-  while (value->kind == ExpressionKind::Unary && value->op == Operator::Convert)
-    value = value->operands[0].get();
-  return value;
+  return withoutCasts(assign->value);
 }
 
 bool isIncrement(const Expression& value) {
@@ -198,9 +196,7 @@ bool Uses::freed(const Place& place, const Use& use) const {
       const auto* call = std::get_if<Call>(&instruction.operation);
       if (!call || !options_.endsStorage.contains(call->routine) || !(use.at < instruction.location) || call->arguments.empty())
         continue;
-      const Expression* freed = call->arguments.front().get();
-      while (freed && freed->kind == ExpressionKind::Unary && freed->op == Operator::Convert)
-        freed = freed->operands[0].get();
+      const Expression* freed = withoutCasts(call->arguments.front());
       if (freed && freed->kind == ExpressionKind::Read && freed->place && freed->place->isBareLocal() &&
           freed->place->local == place.local)
         return true;

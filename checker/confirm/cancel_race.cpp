@@ -10,6 +10,7 @@
 // may have been cancelled before: then nobody completes it.
 #include "checker/confirm/double_completion.h"
 #include "checker/confirm/narrate.h"
+#include "models/program/without_casts.h"
 #include "rules/meeting_rule.h"
 
 #include <algorithm>
@@ -25,9 +26,7 @@ constexpr std::size_t kCancelWays = 6;
 constexpr std::string_view kCancelled = "Cancel";
 
 bool isNull(const ExpressionPtr& value) {
-  const Expression* v = value.get();
-  while (v && v->kind == ExpressionKind::Unary && v->op == Operator::Convert)
-    v = v->operands[0].get();
+  const Expression* v = withoutCasts(value);
   return v && v->kind == ExpressionKind::Constant && v->value == 0;
 }
 

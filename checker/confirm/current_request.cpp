@@ -36,7 +36,7 @@ public:
     std::vector<EntryId> startIos, cancels;
     for (std::uint32_t e = 0; e < program_.entries.size(); ++e) {
       const Entry& entry = program_.entries[e];
-      if (isStartIo(entry))
+      if (isStartIo(program_, entry))
         startIos.push_back(EntryId(e));
       else if (!entry.mustRelease.empty() && givenWithPacket(entry.function))
         cancels.push_back(EntryId(e));
@@ -47,11 +47,6 @@ public:
   }
 
 private:
-  bool isStartIo(const Entry& entry) const {
-    return entry.level == EntryLevel::Inline && entry.serializedBy &&
-           program_.object(entry.serializedBy).kind == ObjectKind::DeviceQueue;
-  }
-
   /// By a routine that queues the request for StartIo.
   bool givenWithPacket(FunctionId cancel) const {
     for (const Function& function : program_.functions) {

@@ -12,6 +12,11 @@ void MeetingResult::refute(bool outOfBudget, const rules::RuleInfo& rule, std::s
     refutations.push_back({std::string(rule.id), std::move(why), std::move(at)});
 }
 
+bool isStartIo(const program::Program& program, const program::Entry& entry) {
+  return entry.level == program::EntryLevel::Inline && entry.serializedBy &&
+         program.object(entry.serializedBy).kind == program::ObjectKind::DeviceQueue;
+}
+
 std::string comesToCpu(const program::Program& program, const Path& path) {
   const std::string& function = program.function(path.function).name;
   if (!path.entry)

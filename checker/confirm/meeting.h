@@ -66,6 +66,9 @@ void findCancelableCurrent(summary::Engine& engine, const MeetingOptions& option
 /// SP1007: a lock that is taken and never initialised, or by what is let in before it is.
 void findUninitializedLocks(summary::Engine& engine, const std::vector<Taking>& takings, MeetingResult& result);
 
+/// The OS calls it for one packet of a device queue after the other.
+bool isStartIo(const program::Program& program, const program::Entry& entry);
+
 /// One sentence on how a routine comes to a CPU: "Isr (IoConnectInterrupt in StartDevice) runs at …".
 std::string comesToCpu(const program::Program& program, const Path& path);
 

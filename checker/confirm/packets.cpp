@@ -45,8 +45,8 @@ public:
     for (const PacketWay& way : ways_) {
       const Entry& entry = program_.entry(way.entry);
       const summary::Property& p = way.property;
-      if (p.completed > 0 && p.nextStarted == 0 && !p.handedOn && (isStartIo(entry) || finishers_.contains(way.entry)))
-        missing(way, isStartIo(entry));
+      if (p.completed > 0 && p.nextStarted == 0 && !p.handedOn && (isStartIo(program_, entry) || finishers_.contains(way.entry)))
+        missing(way, isStartIo(program_, entry));
       if (p.nextStarted >= 2 && p.nextStarted > p.completed)
         twice(way);
       if (p.nextStarted == 1 && p.completed > 0)
@@ -56,16 +56,11 @@ public:
   }
 
 private:
-  bool isStartIo(const Entry& entry) const {
-    return entry.level == EntryLevel::Inline && entry.serializedBy &&
-           program_.object(entry.serializedBy).kind == ObjectKind::DeviceQueue;
-  }
-
   void collect() {
     for (std::uint32_t c = 0; c < engine_.contextCount(); ++c) {
       const summary::Context& context = engine_.context(ContextId(c));
       const EntryId entry = context.entrance.entry;
-      if (!entry || (!isStartIo(program_.entry(entry)) && program_.entry(entry).level != EntryLevel::Dpc))
+      if (!entry || (!isStartIo(program_, program_.entry(entry)) && program_.entry(entry).level != EntryLevel::Dpc))
         continue;
       for (std::uint32_t x = 0; x < context.exits.size(); ++x) {
         const summary::Property& property = context.exits[x].state.property;

@@ -40,8 +40,7 @@ public:
   void run() {
     for (std::uint32_t e = 0; e < program_.entries.size(); ++e) {
       const Entry& entry = program_.entries[e];
-      bool queued = entry.serializedBy && program_.object(entry.serializedBy).kind == ObjectKind::DeviceQueue;
-      if (entry.level != EntryLevel::Inline || !queued)
+      if (!isStartIo(program_, entry))
         continue;
       collectDirectCalls(EntryId(e));
       collectNested(EntryId(e));
@@ -104,7 +103,8 @@ private:
       const bool fromStartIo = engine_.context(root).entrance.entry == reentry.startIo;
       if (!reentry.direct && !fromStartIo)
         continue;
-      if (reentry.direct && !fromStartIo && isStartIo(engine_.context(root).entrance.entry)) {
+      const EntryId caller = engine_.context(root).entrance.entry;
+      if (reentry.direct && !fromStartIo && caller && isStartIo(program_, program_.entry(caller))) {
         reasons.add(std::string("the device queue's own activation calls it, and the queue stays busy until that ends"));
         continue;
       }
@@ -128,14 +128,6 @@ private:
       const Instruction* instruction = engine_.sites().instruction(step.site);
       return step.kind == PathStepKind::Effect && instruction && std::holds_alternative<StartNextPacket>(instruction->operation);
     });
-  }
-
-  bool isStartIo(EntryId id) const {
-    if (!id)
-      return false;
-    const Entry& entry = program_.entry(id);
-    return entry.level == EntryLevel::Inline && entry.serializedBy &&
-           program_.object(entry.serializedBy).kind == ObjectKind::DeviceQueue;
   }
 
   void decide(const Reentry& reentry) {

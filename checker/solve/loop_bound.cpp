@@ -3,6 +3,7 @@
 
 #include "checker/summary/evaluate.h"
 #include "checker/summary/runner.h"
+#include "models/program/without_casts.h"
 
 #include <algorithm>
 
@@ -14,13 +15,6 @@ using summary::State;
 namespace {
 
 constexpr std::uint64_t kMostRounds = 1'000'000;
-
-const Expression* plain(const ExpressionPtr& e) {
-  const Expression* at = e.get();
-  while (at && at->kind == ExpressionKind::Unary && at->op == Operator::Convert)
-    at = at->operands[0].get();
-  return at;
-}
 
 std::optional<LocalId> localOf(const Expression* e) {
   if (e && e->kind == ExpressionKind::Read && e->place->isBareLocal())
@@ -76,20 +70,20 @@ private:
           if (call->result && call->result->root == RootKind::Local && call->result->local == local)
             return std::nullopt;
           for (const ExpressionPtr& argument : call->arguments)
-            if (const Expression* e = plain(argument);
+            if (const Expression* e = withoutCasts(argument);
                 e && e->kind == ExpressionKind::AddressOf && e->place->root == RootKind::Local && e->place->local == local)
               return std::nullopt;
         }
         const auto* assign = std::get_if<Assign>(&instruction.operation);
         if (!assign || assign->to.root != RootKind::Local || assign->to.local != local)
           continue;
-        const Expression* value = plain(assign->value);
+        const Expression* value = withoutCasts(assign->value);
         const bool changes = value && assign->to.path.empty() && value->kind == ExpressionKind::Binary &&
                              (value->op == Operator::Add || value->op == Operator::Subtract);
         if (step || !changes || !everyRound(block))
           return std::nullopt;
-        const Expression* by = plain(value->operands[1]);
-        if (localOf(plain(value->operands[0])) != local || !by || by->kind != ExpressionKind::Constant)
+        const Expression* by = withoutCasts(value->operands[1]);
+        if (localOf(withoutCasts(value->operands[0])) != local || !by || by->kind != ExpressionKind::Constant)
           return std::nullopt;
         step = value->op == Operator::Add ? by->value : -by->value;
       }
@@ -114,7 +108,7 @@ private:
     }
     if (e->kind == ExpressionKind::Unary || e->kind == ExpressionKind::Binary)
       return std::any_of(e->operands.begin(), e->operands.end(),
-                         [&](const ExpressionPtr& operand) { return changedInLoop(plain(operand)); });
+                         [&](const ExpressionPtr& operand) { return changedInLoop(withoutCasts(operand)); });
     // Memory that others see may change, but a limit in it is a limit all the same.
     return e->kind != ExpressionKind::Read;
   }
@@ -135,7 +129,7 @@ private:
       const summary::Fact fact = factOf(state, terms_, term);
       Range here{fact.low, fact.high, fact.low == fact.high};
       if (e->kind == ExpressionKind::Binary && e->op == Operator::BitAnd)
-        if (const Expression* mask = plain(e->operands[1]); mask && mask->kind == ExpressionKind::Constant && mask->value >= 0)
+        if (const Expression* mask = withoutCasts(e->operands[1]); mask && mask->kind == ExpressionKind::Constant && mask->value >= 0)
           here = {std::max<std::int64_t>(here.low, 0), std::min(here.high, mask->value), here.exact};
       range = range ? Range{std::min(range->low, here.low), std::max(range->high, here.high),
                             range->exact && here.exact && range->low == here.low}
@@ -145,7 +139,7 @@ private:
   }
 
   std::optional<LoopBound> countedBy(std::uint32_t block, const ExpressionPtr& condition) const {
-    const Expression* e = plain(condition);
+    const Expression* e = withoutCasts(condition);
     if (!e)
       return std::nullopt;
     if (e->kind == ExpressionKind::Binary && e->op == Operator::LogicalAnd) {
@@ -156,8 +150,8 @@ private:
     }
     static const ExpressionPtr kZero = constant(0);
     const bool compares = e->kind == ExpressionKind::Binary && e->op >= Operator::Equal && e->op <= Operator::GreaterEqual;
-    const Expression* left = compares ? plain(e->operands[0]) : e;
-    const Expression* right = compares ? plain(e->operands[1]) : kZero.get();
+    const Expression* left = compares ? withoutCasts(e->operands[0]) : e;
+    const Expression* right = compares ? withoutCasts(e->operands[1]) : kZero.get();
     auto local = localOf(left);
     if (!local)
       return std::nullopt;
@@ -165,7 +159,7 @@ private:
     std::optional<std::int64_t> step = stepOf(*local);
     if (!step)
       if (const ExpressionPtr copied = writtenIn(block, *local))
-        if (auto counter = localOf(plain(copied))) {
+        if (auto counter = localOf(withoutCasts(copied))) {
           local = counter;
           step = stepOf(*local);
         }
@@ -243,7 +237,7 @@ private:
   }
 
   void reasonsOf(const ExpressionPtr& condition, Reasons& reasons, std::set<std::uint32_t>& seen) const {
-    const Expression* e = plain(condition);
+    const Expression* e = withoutCasts(condition);
     if (!e) {
       reasons.other = true;
       return;
@@ -311,7 +305,7 @@ private:
     for (std::uint32_t block : loop_.blocks)
       for (const Instruction& instruction : function_.blocks[block].instructions)
         if (const auto* assign = std::get_if<Assign>(&instruction.operation);
-            assign && assign->to.isBareLocal() && assign->to.local == from && leadsFrom(plain(assign->value), local, through))
+            assign && assign->to.isBareLocal() && assign->to.local == from && leadsFrom(withoutCasts(assign->value), local, through))
           return true;
     return false;
   }
@@ -326,7 +320,7 @@ private:
         const auto* assign = std::get_if<Assign>(&instruction.operation);
         if (!assign || assign->to.root != RootKind::Local || assign->to.local != local)
           continue;
-        const Expression* value = plain(assign->value);
+        const Expression* value = withoutCasts(assign->value);
         const auto copied = localOf(value);
         std::set<std::uint32_t> through;
         if (leadsFrom(value, local, through) || computes(value) || (copied && walks(*copied, asked)))
@@ -355,7 +349,7 @@ private:
       for (std::size_t i = 0; i < instructions.size(); ++i) {
         if (const auto* assign = std::get_if<Assign>(&instructions[i].operation);
             assign && assign->to.root == RootKind::Local && assign->to.local == local) {
-          const Expression* value = plain(assign->value);
+          const Expression* value = withoutCasts(assign->value);
           std::set<std::uint32_t> through;
           if (leadsFrom(value, local, through))
             reasons.list = true;

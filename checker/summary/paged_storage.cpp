@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/summary/paged_storage.h"
 
+#include "models/program/without_casts.h"
+
 #include <map>
 
 namespace spinproof::summary {
@@ -10,13 +12,6 @@ using namespace program;
 namespace {
 
 constexpr unsigned kPaged = 1, kOther = 2;
-
-const Expression* stripped(const ExpressionPtr& value) {
-  const Expression* e = value.get();
-  while (e && e->kind == ExpressionKind::Unary && e->op == Operator::Convert && !e->operands.empty())
-    e = e->operands[0].get();
-  return e;
-}
 
 bool inContainer(const Place& place) { return !place.path.empty() && place.path.back().kind == StepKind::Container; }
 
@@ -100,7 +95,7 @@ private:
   }
 
   void assign(const Place& to, const ExpressionPtr& value, std::uint32_t f) {
-    const Expression* e = stripped(value);
+    const Expression* e = withoutCasts(value);
     const std::string node = nodeOf(to, f);
     if (!e || (e->kind == ExpressionKind::Constant && e->value == 0))
       return;
@@ -113,7 +108,7 @@ private:
   void call(const Call& op, const Block& block, std::size_t i, std::uint32_t f) {
     const Function* callee = op.function ? &program_.function(op.function) : nullptr;
     for (std::size_t a = 0; a < op.arguments.size(); ++a) {
-      const Expression* e = stripped(op.arguments[a]);
+      const Expression* e = withoutCasts(op.arguments[a]);
       if (!callee || a >= callee->parameterCount || !e || e->kind != ExpressionKind::AddressOf || inContainer(*e->place))
         continue;
       if (e->place->isBareLocal() && program_.functions[f].locals[e->place->local.value].type.isPointer)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/program/without_casts.h"
 #include "rules/factories.h"
 #include "rules/words.h"
 
@@ -94,17 +95,11 @@ private:
         for (const Instruction& instruction : block.instructions)
           if (const auto* call = std::get_if<Call>(&instruction.operation);
               call && fields_.sectionLockers.contains(call->routine) && !call->arguments.empty() && call->arguments[0])
-            if (const Expression* named = withoutCasts(call->arguments[0].get());
+            if (const Expression* named = withoutCasts(call->arguments[0]);
                 named->kind == ExpressionKind::FunctionAddress && named->function &&
                 program.function(named->function).sectionName == pageable.sectionName)
               return true;
     return false;
-  }
-
-  static const Expression* withoutCasts(const Expression* e) {
-    while (e->kind == ExpressionKind::Unary && e->op == Operator::Convert)
-      e = e->operands[0].get();
-    return e;
   }
 
   /// One fault, one finding: the caller itself should not be running here.
