@@ -64,7 +64,7 @@ struct Budget {
       48;                          ///< beyond that, constants and stored values are not told apart
   std::uint32_t steeredContexts = 384; ///< beyond that, nor constants that steer the function
   std::uint32_t quietContexts = 8; ///< the same, of a function that changes neither locks nor IRQL
-  std::uint32_t contextsWithFacts = 12; ///< beyond that, nor what conditions said of values
+  std::uint32_t contextsWithFacts = 48; ///< beyond that, nor what conditions said of values
   std::uint32_t heldLocks = 12;
   std::uint32_t callDepth = 120;
   std::uint64_t visitsPerRoot = 10'000; ///< of points, from one entry or lone function at one level
