@@ -52,6 +52,9 @@ Digest Hasher::digest() const {
 }
 
 std::optional<std::string> bytesOf(const std::string& file) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(file, failed)) // a folder opens, and has no end
+    return std::nullopt;
   std::ifstream stream(file, std::ios::binary | std::ios::ate);
   if (!stream)
     return std::nullopt;

@@ -20,6 +20,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,12 @@ struct Inputs {
   std::vector<std::pair<std::string, std::string>> read; ///< with the digest of the content
 };
 
+/// A file without comments, empty lines and indentation; see frontend/parse/text_shape.h.
+struct Shape {
+  Digest digest;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> tokens; ///< line and column of each
+};
+
 /// The files of a run; each is read once. Thread-safe.
 class Files {
 public:
@@ -40,12 +47,17 @@ public:
   /// Of the content and of where links lead to. Nothing when the file cannot be read, or when it
   /// has changed since the run began: then nobody knows which content was seen.
   std::optional<Digest> contentOf(const std::string& path);
+  /// Null when it has none, or when the content cannot be relied on.
+  std::shared_ptr<const Shape> shapeOf(const std::string& path);
   /// Not written since the run began: what was read of it at any time of the run is the same.
   bool isUnchanged(const std::string& path) const;
   std::optional<std::string> resolve(const std::string& path) { return names_->resolve(path); }
 
   std::string shown(const std::string& path) const;
   std::string real(const std::string& shown) const;
+  /// The path of a file that is named relative to the root; and the name of one below it, else nothing.
+  std::string below(const std::string& name) const { return root_ + "/" + name; }
+  std::optional<std::string> nameOf(const std::string& path) const;
 
 private:
   std::string root_;
@@ -53,6 +65,13 @@ private:
   std::filesystem::file_time_type began_;
   std::mutex mutex_;
   std::map<std::string, std::optional<Digest>> contents_;
+  std::map<std::string, std::shared_ptr<const Shape>> shapes_;
+};
+
+/// The same, and what each file read is but for comments and empty lines.
+struct LooseInputs {
+  Inputs inputs;
+  std::vector<std::string> shapes; ///< for each file read; empty: it has none
 };
 
 /// Nothing when the answers cannot be relied on.
@@ -64,6 +83,7 @@ struct Recalled {
   Digest key; ///< of the payload
   std::string payload;
   Inputs inputs;
+  std::set<std::string> moved; ///< files of the same shape and another text, relative to the root
 };
 
 /// The result whose answers still hold.
@@ -71,5 +91,11 @@ std::optional<Recalled> recall(Store& store, Files& files, std::string_view kind
                                const Digest& key);
 void remember(Store& store, Files& files, std::string_view kind, const Digest& key,
               const frontend::Consulted& consulted, std::string_view payload);
+
+/// The same for what depends on the shape of the files below the root, and not on the rest of their
+/// text. What is recalled belongs to a run in which `moved` read otherwise.
+std::optional<Recalled> recallLoosely(Store& store, Files& files, std::string_view kind, const Digest& key);
+void rememberLoosely(Store& store, Files& files, std::string_view kind, const Digest& key,
+                     const frontend::Consulted& consulted, std::string_view payload);
 
 } // namespace spinproof::cache

@@ -39,10 +39,14 @@ Positions::Positions(program::Program& program) {
   });
   sortOut(lines);
   sortOut(columns);
-  for (const Line& line : lines)
-    real_.push_back(std::get<1>(line));
-  for (const Column& column : columns)
-    real_.push_back(std::get<2>(column));
+  for (const auto& [file, line] : lines) {
+    real_.push_back(line);
+    places_.push_back({file, line, 0});
+  }
+  for (const auto& [file, line, column] : columns) {
+    real_.push_back(column);
+    places_.push_back({file, line, column});
+  }
   const std::uint32_t firstColumn = kFirst + static_cast<std::uint32_t>(lines.size());
   forEachLocation(program, [&](program::Location& at) {
     if (at.column != 0)
@@ -50,6 +54,18 @@ Positions::Positions(program::Program& program) {
     if (at.line != 0)
       at.line = kFirst + rankOf({at.file, at.line}, lines);
   });
+}
+
+Positions::Positions(const std::vector<Spot>& spots) {
+  for (const Spot& spot : spots)
+    real_.push_back(spot.column == 0 ? spot.line : spot.column);
+}
+
+std::vector<Spot> Positions::spots(const program::Program& program) const {
+  std::vector<Spot> spots;
+  for (const Place& place : places_)
+    spots.push_back({program.fileName(place.file), place.line, place.column});
+  return spots;
 }
 
 std::string Positions::restored(std::string_view text) const {

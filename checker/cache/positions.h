@@ -14,6 +14,7 @@
 //   "held since line 4000000000"          →   "held since line 346"
 #pragma once
 
+#include "checker/cache/anchors.h"
 #include "models/program/program.h"
 
 #include <cstdint>
@@ -27,6 +28,11 @@ class Positions {
 public:
   /// Takes the positions out of `program`.
   explicit Positions(program::Program& program);
+  /// For what was found in a Program whose positions lay elsewhere: `spots` as that one's spots() are.
+  explicit Positions(const std::vector<Spot>& spots);
+
+  /// By number: the lines, whose column is 0, then the columns. `program`: whose positions these are.
+  std::vector<Spot> spots(const program::Program& program) const;
 
   /// The line or the column that has this number; itself when it is no number of ours.
   std::uint32_t restored(std::uint32_t number) const {
@@ -36,7 +42,12 @@ public:
 
 private:
   static constexpr std::uint32_t kFirst = 4'000'000'000;
+  struct Place {
+    program::FileId file;
+    std::uint32_t line, column;
+  };
   std::vector<std::uint32_t> real_; ///< lines, then columns
+  std::vector<Place> places_;       ///< of each; empty when made of spots
 };
 
 } // namespace spinproof::cache

@@ -84,11 +84,15 @@ confirm::Analysis inOrder(confirm::Analysis analysis) {
 }
 
 /// Positions are out of the Program while it is analysed, with a cache or without: the result cannot depend on the cache.
-confirm::Analysis analysisOf(const Session& session, program::Program program, const confirm::AnalysisOptions& options) {
+/// `outline` gets what its findings stand on; not without a cache.
+confirm::Analysis analysisOf(const Session& session, program::Program program, const confirm::AnalysisOptions& options,
+                             Outline& outline) {
   const cache::Positions positions(program);
   cache::Digest key;
   if (session.memory) {
     key = session.memory->analysisKey(program, options);
+    outline.analysis = key;
+    outline.spots = positions.spots(program);
     if (auto known = session.memory->analysis(key, positions))
       return inOrder(std::move(*known));
   }
@@ -103,37 +107,37 @@ std::string overBudget(const confirm::Analysis& result) {
          " suspicions are neither confirmed nor refuted; raise --max-states";
 }
 
-} // namespace
-
-AnalysedDriver analyseDriver(const Session& session, DriverModel model,
-                             const AnalysisLimits& limits) {
+confirm::AnalysisOptions optionsFor(const Session& session, const program::Program& program, const AnalysisLimits& limits) {
   const SolveOptions& solve = limits.solve;
-  confirm::AnalysisOptions analysis;
-  analysis.maxStates = limits.maxStates;
-  analysis.solve = !solve.noSolve;
-  analysis.advice = solve.advice;
-  analysis.costs = {solve.instructionNs, solve.callNs, solve.holdBudgetNs, solve.dpcBudgetNs, solve.isrBudgetNs};
-  analysis.deferredStartIo = asks(model.program, kDeferred, session.contracts());
-  analysis.takesCancelRoutineAway = asks(model.program, kNotCancelable, session.contracts());
-  analysis.requestRecords = session.harnesses().requestRecords();
+  confirm::AnalysisOptions options;
+  options.maxStates = limits.maxStates;
+  options.solve = !solve.noSolve;
+  options.advice = solve.advice;
+  options.costs = {solve.instructionNs, solve.callNs, solve.holdBudgetNs, solve.dpcBudgetNs, solve.isrBudgetNs};
+  options.deferredStartIo = asks(program, kDeferred, session.contracts());
+  options.takesCancelRoutineAway = asks(program, kNotCancelable, session.contracts());
+  options.requestRecords = session.harnesses().requestRecords();
   for (const auto& [name, role] : session.harnesses().roles())
     for (const contracts::RoleParameter& parameter : role.parameters)
       if (parameter.meaning == "device" && !parameter.type.empty())
-        analysis.deviceRecords.insert(parameter.type);
-  analysis.atomicUpdates = routinesWith("atomic_update", model.program, session.contracts());
-  analysis.endsStorage = routinesWith("ends_storage", model.program, session.contracts());
-  analysis.requestFields = requestFields(model.program, session);
-  analysis.atDispatch = atDispatch(session.contracts());
-  confirm::Analysis result = analysisOf(session, std::move(model.program), analysis);
+        options.deviceRecords.insert(parameter.type);
+  options.atomicUpdates = routinesWith("atomic_update", program, session.contracts());
+  options.endsStorage = routinesWith("ends_storage", program, session.contracts());
+  options.requestFields = requestFields(program, session);
+  options.atDispatch = atDispatch(session.contracts());
+  return options;
+}
+
+/// What is said of a driver whose model is `outline`'s.
+AnalysedDriver told(const Outline& outline, confirm::Analysis result) {
   report::DriverReport report;
-  report.name = std::move(model.name);
-  report.coverage = model.coverage;
+  report.name = outline.name;
+  report.coverage = outline.coverage;
   report.coverage.functionsAnalysed = result.functionsAnalysed;
   report.coverage.functionsNotAnalysed = result.functionsNotAnalysed;
-  report.coverage.complete = model.coverage.unitsFailed == 0 &&
-                             model.coverage.functionsDegraded == 0 &&
+  report.coverage.complete = outline.coverage.unitsFailed == 0 && outline.coverage.functionsDegraded == 0 &&
                              result.functionsNotAnalysed == 0 && result.undecided == 0;
-  report.notices = std::move(model.notices);
+  report.notices = outline.notices;
   for (report::Notice& notice : result.notices)
     report.notices.push_back(std::move(notice));
   if (result.undecided > 0)
@@ -142,13 +146,34 @@ AnalysedDriver analyseDriver(const Session& session, DriverModel model,
   report.refuted = std::move(result.refutations);
   sortNotices(report.refuted);
   report.findings = std::move(result.findings);
-  report.files = std::move(model.files);
+  report.files = outline.files;
   report.lockOrder = std::move(result.lockOrder);
   return {std::move(report),
           {result.candidates, result.refuted, result.undecided, result.unconfirmed, result.ways, result.infeasible, result.beyond}};
 }
 
-namespace {
+/// Without its Program.
+Outline outlineOf(DriverModel& model) {
+  return {std::move(model.name), model.coverage, std::move(model.notices), std::move(model.files), {}, {}, {}, {}};
+}
+
+/// Nothing but comments, empty lines and indentation has changed: findings of then, in places of now.
+std::optional<AnalysedDriver> recalledByOutline(const Session& session, const cache::Digest& key) {
+  auto today = session.memory->outline(key);
+  if (!today)
+    return std::nullopt;
+  auto known = session.memory->analysis(today->outline.analysis, cache::Positions(today->positions));
+  if (!known)
+    return std::nullopt;
+  std::vector<report::Notice>& notices = today->outline.notices;
+  for (std::size_t i = 0; i < notices.size(); ++i) {
+    notices[i].point.line = today->noticePoints[i].line;
+    notices[i].point.column = today->noticePoints[i].column;
+  }
+  AnalysedDriver result = told(today->outline, inOrder(std::move(*known)));
+  session.memory->keepDriver(key, today->consulted, result);
+  return result;
+}
 
 cache::Digest keyOf(const Session& session, const frontend::Driver& driver,
                     const AnalysisLimits& limits) {
@@ -168,15 +193,25 @@ frontend::Consulted consultedBy(const Session& session, const frontend::Driver& 
 
 AnalysedDriver analysed(const Session& session, const frontend::Driver& driver,
                         const AnalysisLimits& limits, std::optional<DriverModel> model) {
-  if (session.memory && !model)
-    if (auto known = session.memory->driver(keyOf(session, driver, limits)))
+  const cache::Digest key = session.memory ? keyOf(session, driver, limits) : cache::Digest();
+  if (session.memory && !model) {
+    if (auto known = session.memory->driver(key))
       return std::move(*known);
+    if (auto known = recalledByOutline(session, key))
+      return std::move(*known);
+  }
   if (!model)
     model = buildModel(session, driver);
-  const frontend::Consulted consulted = std::move(model->consulted);
-  AnalysedDriver result = analyseDriver(session, std::move(*model), limits);
-  if (session.memory)
-    session.memory->keepDriver(keyOf(session, driver, limits), consulted, result);
+  Outline outline = outlineOf(*model);
+  const bool mayMove = !namesLines(model->program);
+  const confirm::AnalysisOptions options = optionsFor(session, model->program, limits);
+  confirm::Analysis analysis = analysisOf(session, std::move(model->program), options, outline);
+  AnalysedDriver result = told(outline, std::move(analysis));
+  if (session.memory) {
+    session.memory->keepDriver(key, model->consulted, result);
+    if (mayMove)
+      session.memory->keepOutline(key, model->consulted, std::move(outline));
+  }
   return result;
 }
 

@@ -25,6 +25,7 @@ constexpr const char* kKnowledge = "knowledge";
 constexpr const char* kUnit = "unit";
 constexpr const char* kAnalysis = "analysis";
 constexpr const char* kDriver = "driver";
+constexpr const char* kOutline = "outline";
 constexpr std::uint64_t kMostBytes = 1ULL << 30;
 
 /// What the loaders of models/ read.
@@ -177,6 +178,30 @@ std::optional<frontend::Consulted> Memory::consultedBy(const Digest& driver) {
 void Memory::keepDriver(const Digest& key, const frontend::Consulted& consulted,
                         const AnalysedDriver& result) {
   remember(store_, files_, kDriver, key, consulted, cache::toBytes(result));
+}
+
+std::optional<OutlineToday> Memory::outline(const Digest& driver) {
+  const auto recalled = recallLoosely(store_, files_, kOutline, driver);
+  if (!recalled)
+    return std::nullopt;
+  auto outline = decoded<Outline>(store_, kOutline, *recalled);
+  if (!outline)
+    return std::nullopt;
+  auto positions = spotsOf(outline->positions, recalled->moved, files_);
+  auto notices = spotsOf(outline->noticePoints, recalled->moved, files_);
+  if (!positions || !notices || notices->size() != outline->notices.size())
+    return std::nullopt;
+  return OutlineToday{std::move(*outline), std::move(*positions), std::move(*notices), consultedFor(recalled->inputs, files_)};
+}
+
+void Memory::keepOutline(const Digest& driver, const frontend::Consulted& consulted, Outline outline) {
+  outline.positions = anchorsOf(outline.spots, files_);
+  std::vector<cache::Spot> points;
+  for (const report::Notice& notice : outline.notices)
+    points.push_back({notice.point.file, notice.point.line, notice.point.column});
+  outline.noticePoints = anchorsOf(points, files_);
+  outline.spots.clear();
+  rememberLoosely(store_, files_, kOutline, driver, consulted, cache::toBytes(outline));
 }
 
 std::string Memory::statistics() const {

@@ -8,10 +8,13 @@
 //   concerns what is not in the Program, such as comments and what is traced, only the changed unit is parsed
 //   for driver   its units, contracts, harnesses, options, program; every file of every unit's
 //   parse
+//   for outline  the same, but files count without comments, empty lines and indentation: where nothing else has changed, nothing
+//   is parsed
 #pragma once
 
 #include "checker/cache/inputs.h"
 #include "checker/cache/positions.h"
+#include "checker/cli/outline.h"
 #include "checker/cli/pipeline.h"
 #include "checker/confirm/analyse.h"
 #include "frontend/lower/lower.h"
@@ -62,6 +65,10 @@ public:
   std::optional<frontend::Consulted> consultedBy(const cache::Digest& driver);
   void keepDriver(const cache::Digest& key, const frontend::Consulted& consulted,
                   const AnalysedDriver& result);
+
+  /// The driver in whose files nothing but comments, empty lines and indentation has changed.
+  std::optional<OutlineToday> outline(const cache::Digest& driver);
+  void keepOutline(const cache::Digest& driver, const frontend::Consulted& consulted, Outline outline);
 
   /// "cache FOLDER: 12 found, 3 not there, 0 damaged, 3 kept"
   std::string statistics() const;

@@ -42,5 +42,10 @@ template <> inline constexpr int kMembers<cli::AnalysisLimits> = 2;
 template <> inline constexpr int kMembers<cli::Suspicions> = 7;
 template <> inline constexpr int kMembers<cli::AnalysedDriver> = 2;
 template <> inline constexpr int kMembers<cli::UnitResult> = 4;
+template <> inline constexpr int kMembers<cli::Outline> = 8;
+template <> inline constexpr int kMembers<Spot> = 3;
+template <> inline constexpr int kMembers<Anchor> = 4;
+template <> inline constexpr int kMembers<Anchors> = 2;
+template <> inline constexpr int kMembers<Digest> = 1;
 
 } // namespace spinproof::cache

@@ -3,7 +3,7 @@
 //
 //   openProject  which drivers there are, and what is known of the OS
 //   buildModel   parse, lower, link, contracts      Driver -> Program
-//   analyseDriver  explore and confirm              Program -> DriverReport
+//   analysed     explore and confirm                Driver -> Program -> DriverReport
 #pragma once
 
 #include "checker/cli/config.h"
@@ -73,9 +73,6 @@ struct AnalysisLimits {
   std::uint64_t maxStates = confirm::kStatesPerSearch; ///< of each search on the machine
   SolveOptions solve;
 };
-
-/// The findings of all rules.
-AnalysedDriver analyseDriver(const Session& session, DriverModel model, const AnalysisLimits& limits);
 
 /// What the driver's parses ask of the file system; `model` gets what came of them, if they had to
 /// be done for it.

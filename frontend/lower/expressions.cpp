@@ -5,7 +5,13 @@
 
 #include <clang/AST/Expr.h>
 #include <clang/AST/ExprCXX.h>
+#include <clang/Basic/SourceManager.h>
+#include <clang/Lex/Lexer.h>
 
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/StringExtras.h>
+
+#include <algorithm>
 #include <utility>
 
 namespace spinproof::frontend {
@@ -30,6 +36,41 @@ bool canBeConstant(const clang::Expr& expr) {
   return !clang::isa<clang::CallExpr, clang::StmtExpr, clang::MemberExpr>(expr);
 }
 
+/// What `__LINE__` became.
+bool isLineNumber(const clang::IntegerLiteral& literal, const clang::ASTContext& ast) {
+  const clang::SourceManager& sources = ast.getSourceManager();
+  clang::SourceLocation at = literal.getLocation();
+  while (at.isMacroID() && sources.isMacroArgExpansion(at))
+    at = sources.getImmediateSpellingLoc(at);
+  if (!at.isMacroID())
+    return false;
+  const clang::SourceLocation name = sources.getImmediateExpansionRange(at).getBegin();
+  llvm::SmallString<16> buffer;
+  return clang::Lexer::getSpelling(sources.getSpellingLoc(name), buffer, sources, ast.getLangOpts()) == "__LINE__";
+}
+
+/// A part of it is `#x` of a line number.
+bool countsLines(const clang::StringLiteral& literal, const clang::ASTContext& ast) {
+  const clang::SourceManager& sources = ast.getSourceManager();
+  for (unsigned i = 0; i < literal.getNumConcatenated(); ++i) {
+    const clang::SourceLocation at = sources.getSpellingLoc(literal.getStrTokenLoc(i));
+    llvm::SmallString<32> buffer;
+    if (at.isValid() && sources.isWrittenInScratchSpace(at)) {
+      const llvm::StringRef text = clang::Lexer::getSpelling(at, buffer, sources, ast.getLangOpts());
+      if (text.size() > 2 && llvm::all_of(text.drop_front().drop_back(), llvm::isDigit))
+        return true;
+    }
+  }
+  return false;
+}
+
+/// Its value depends on where in the file it stands.
+bool countsLines(const clang::Stmt& stmt, const clang::ASTContext& ast) {
+  if (const auto* literal = clang::dyn_cast<clang::IntegerLiteral>(&stmt))
+    return isLineNumber(*literal, ast);
+  return std::ranges::any_of(stmt.children(), [&](const clang::Stmt* child) { return child && countsLines(*child, ast); });
+}
+
 } // namespace
 
 std::optional<ExpressionPtr> FunctionLowerer::constantOf(const clang::Expr& expr) const {
@@ -40,7 +81,8 @@ std::optional<ExpressionPtr> FunctionLowerer::constantOf(const clang::Expr& expr
   if (!expr.EvaluateAsInt(result, unit_.ast, clang::Expr::SE_NoSideEffects))
     return std::nullopt;
   const llvm::APSInt& number = result.Val.getInt();
-  if (number.getBitWidth() > 64)
+  // No driver's behaviour hangs on a line number, and code is the same when lines above it move.
+  if (number.getBitWidth() > 64 || countsLines(expr, unit_.ast))
     return std::nullopt;
   return ir::constant(number.isSigned() ? number.getSExtValue()
                                         : static_cast<std::int64_t>(number.getZExtValue()),
@@ -142,8 +184,12 @@ ExpressionPtr FunctionLowerer::computed(const clang::Expr& expr) {
     const auto& generic = clang::cast<clang::GenericSelectionExpr>(expr);
     return generic.isResultDependent() ? ir::unknown() : rvalue(generic.getResultExpr());
   }
-  case clang::Stmt::StringLiteralClass:
-    return ir::opaque(literalText(clang::cast<clang::StringLiteral>(expr)), {}, kPointer);
+  case clang::Stmt::StringLiteralClass: {
+    const auto& literal = *clang::cast<clang::StringLiteral>(&expr);
+    return ir::opaque(countsLines(literal, unit_.ast) ? "\"__LINE__\"" : literalText(literal), {}, kPointer);
+  }
+  case clang::Stmt::IntegerLiteralClass: // any other is constant
+    return ir::opaque("__LINE__", {}, unit_.valueType(expr.getType()));
   case clang::Stmt::PredefinedExprClass:
     return ir::opaque("__FUNCTION__", {}, kPointer);
   case clang::Stmt::FloatingLiteralClass:

@@ -70,7 +70,11 @@ void FunctionLowerer::lowerGlobals(const std::vector<const clang::VarDecl*>& glo
 }
 
 void FunctionLowerer::degrade(clang::SourceLocation location, const std::string& reason) {
-  ir::Degradation degradation{unit_.locate(location), reason};
+  degrade(unit_.locate(location), reason);
+}
+
+void FunctionLowerer::degrade(Location location, const std::string& reason) {
+  ir::Degradation degradation{std::move(location), reason};
   openLines_.emplace_back(degradation.location.line, degradation.location.line);
   const std::string key = std::to_string(degradation.location.line) + ":" +
                           std::to_string(degradation.location.column) + reason;

@@ -32,6 +32,7 @@ private:
   void declareParameters(const clang::FunctionDecl& declaration);
   void body(const clang::FunctionDecl& declaration);
   void degrade(clang::SourceLocation location, const std::string& reason);
+  void degrade(Location location, const std::string& reason);
   void understood(const clang::Expr& expr);
   void degradeLostCode(const clang::FunctionDecl& declaration);
   void emit(ir::Operation operation, clang::SourceLocation location);

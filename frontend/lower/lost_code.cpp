@@ -93,8 +93,7 @@ void FunctionLowerer::degradeLostCode(const clang::FunctionDecl& declaration) {
       return error.line >= lines.first && error.line <= lines.second;
     });
     if (inside && !known && error.file == file)
-      return degrade(declaration.getLocation(),
-                     "code that could not be parsed, line " + std::to_string(error.line));
+      return degrade({function_.declared.file, error.line, 0, ""}, "code that could not be parsed");
   }
 }
 

@@ -18,6 +18,7 @@
 
 #include <llvm/ADT/StringExtras.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace spinproof::frontend {
@@ -183,24 +184,25 @@ void learnSubscript(const clang::Diagnostic& error, Fixes& fixes) {
   }
 }
 
+bool isInText(const clang::Diagnostic& error) {
+  return error.hasSourceManager() && error.getLocation().isValid() && !error.getLocation().isMacroID();
+}
+
+/// Whether this sign stands behind the token at the error. Comments do not count.
+bool isFollowedBy(const clang::Diagnostic& error, clang::tok::TokenKind sign) {
+  clang::LangOptions language;
+  language.CPlusPlus = language.LineComment = true;
+  const auto next = clang::Lexer::findNextToken(error.getLocation(), error.getSourceManager(), language);
+  return next && next->is(sign);
+}
+
 /// True before `::`: a namespace, and no type would do.
 bool isScope(const clang::Diagnostic& error) {
-  if (!error.hasSourceManager() || error.getLocation().isInvalid() ||
-      error.getLocation().isMacroID()) {
-    return false;
-  }
-  auto [file, offset] = error.getSourceManager().getDecomposedLoc(error.getLocation());
-  return error.getSourceManager()
-      .getBufferData(file)
-      .substr(offset)
-      .drop_while([](char c) { return llvm::isAlnum(c) || c == '_'; })
-      .ltrim()
-      .starts_with("::");
+  return isInText(error) && isFollowedBy(error, clang::tok::coloncolon);
 }
 
 std::string wordAt(const clang::Diagnostic& error) {
-  if (!error.hasSourceManager() || error.getLocation().isInvalid() ||
-      error.getLocation().isMacroID()) {
+  if (!isInText(error)) {
     return {};
   }
   clang::LangOptions language;
@@ -211,11 +213,25 @@ std::string wordAt(const clang::Diagnostic& error) {
   return !name.empty() && (llvm::isAlpha(name[0]) || name[0] == '_') ? name : std::string();
 }
 
+/// Up to the last token.
+llvm::StringRef withoutLastComments(llvm::StringRef text) {
+  while (true) {
+    text = text.rtrim();
+    const llvm::StringRef line = text.substr(text.find_last_of("\r\n") + 1);
+    if (text.ends_with("*/")) {
+      text = text.take_front(std::min(text.rfind("/*"), text.size() - 2));
+    } else if (line.contains("//")) {
+      text = text.drop_back(line.size() - line.find("//"));
+    } else {
+      return text;
+    }
+  }
+}
+
 /// `NAME(word);` outside of functions, which is no declaration: NAME is a macro that vanishes. The
 /// error lies at the name, or at the first word within.
 std::string callAt(const clang::Diagnostic& error, bool isWithin) {
-  if (!error.hasSourceManager() || error.getLocation().isInvalid() ||
-      error.getLocation().isMacroID()) {
+  if (!isInText(error)) {
     return {};
   }
   auto [file, offset] = error.getSourceManager().getDecomposedLoc(error.getLocation());
@@ -223,13 +239,13 @@ std::string callAt(const clang::Diagnostic& error, bool isWithin) {
   const auto isWord = [](char c) { return llvm::isAlnum(c) || c == '_'; };
   if (!isWithin) {
     const llvm::StringRef name = text.substr(offset).take_while(isWord);
-    return text.substr(offset + name.size()).ltrim().starts_with("(") ? name.str() : std::string();
+    return isFollowedBy(error, clang::tok::l_paren) ? name.str() : std::string();
   }
-  llvm::StringRef before = text.substr(0, offset).rtrim();
+  llvm::StringRef before = withoutLastComments(text.substr(0, offset));
   if (!before.consume_back("(")) {
     return {};
   }
-  before = before.rtrim();
+  before = withoutLastComments(before);
   size_t start = before.size();
   while (start > 0 && isWord(before[start - 1])) {
     --start;
