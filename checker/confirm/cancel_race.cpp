@@ -3,8 +3,11 @@
 //
 // Taking the cancel routine away is an atomic exchange: who gets NULL has lost, for the cancel routine
 // is on its way. A request of a queue that is taken away from its cancel routine with nobody looking at
-// the result, outside of the cancel lock, is completed twice; the path to the exchange and the cancel
-// routine's path to its completion are run against each other.
+// the result, outside of the cancel lock, is worked on by both: completed twice, or used after its end. The
+// path to the exchange and the cancel routine's path to its completion are run against each other.
+//
+// Who looks at Irp->Cancel instead of the result, and leaves a cancelled request alone, loses it where the
+// cancel comes between: the exchange took the routine away that was to complete it.
 //
 // A request that is given a cancel routine and put aside, with nobody looking at Irp->Cancel afterwards,
 // may have been cancelled before: then nobody completes it.
@@ -174,6 +177,8 @@ private:
     if (looked)
       return result_.refute(false, rules::cancelRace(),
                             me + " looks whether it got the cancel routine: the exchange gives it to one of the two", point);
+    if (!unlocked(exchange).empty() && leavesCancelled(exchange))
+      return lost(exchange);
     bool undecided = false, asked = false;
     Reasons reasons;
     for (const summary::AccessSighting& sighting : unlocked(exchange)) {
@@ -208,7 +213,8 @@ private:
     const std::string me = program_.function(exchange.in).name, they = program_.function(cancel.function).name;
     rules::Violation v = violation(exchange, me + " takes the request away from its cancel routine and does not look whether "
                                                   "it was there still. When it was not, " + they +
-                                                  " is on its way, and both complete the request.");
+                                                  " is on its way, and both work on the request: it is completed "
+                                                  "twice, or used after its end.");
     v.related.push_back({completion.instruction->location, engine_.sites().spot(completion.site).function,
                          they + " completes the request here"});
     report::Finding finding = findingOf(rules::cancelRace(), v, program_);
@@ -231,6 +237,89 @@ private:
     v.in = exchange.in;
     v.message = std::move(message);
     return v;
+  }
+
+  /// Where a condition asks whether the request was cancelled: whether it holds then.
+  static std::optional<bool> whenCancelled(const ExpressionPtr& condition, const std::string& record) {
+    if (!condition)
+      return std::nullopt;
+    const Expression* e = withoutCasts(condition);
+    if (e->kind == ExpressionKind::Read) {
+      const auto& path = e->place->path;
+      const bool asks = !path.empty() && path.back().kind == program::StepKind::Field && path.back().field == kCancelled &&
+                        path.back().record == record;
+      return asks ? std::optional(true) : std::nullopt;
+    }
+    if (e->kind == ExpressionKind::Unary && e->op == Operator::Not) {
+      const auto inner = whenCancelled(e->operands[0], record);
+      return inner ? std::optional(!*inner) : std::nullopt;
+    }
+    if (e->kind == ExpressionKind::Binary && (e->op == Operator::Equal || e->op == Operator::NotEqual) && isNull(e->operands[1])) {
+      const auto inner = whenCancelled(e->operands[0], record);
+      return inner ? std::optional(*inner == (e->op == Operator::NotEqual)) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// Whether the routine asks behind the exchange whether the request was cancelled, and a way on which it was
+  /// comes to the routine's end with nobody completing it or getting it.
+  bool leavesCancelled(const Exchange& exchange) const {
+    const Function& function = program_.function(exchange.in);
+    const std::string record = recordOf(exchange);
+    std::vector<bool> seen(function.blocks.size(), false);
+    std::set<std::uint32_t> left;
+    std::vector<std::uint32_t> todo{exchange.block.value}, alone;
+    for (; !todo.empty();) {
+      const Block& block = function.blocks[todo.back()];
+      todo.pop_back();
+      for (const Edge& edge : block.edges) {
+        if (whenCancelled(edge.condition, record) == true)
+          alone.push_back(edge.target.value);
+        if (!seen[edge.target.value]) {
+          seen[edge.target.value] = true;
+          todo.push_back(edge.target.value);
+        }
+      }
+    }
+    for (; !alone.empty();) {
+      const std::uint32_t at = alone.back();
+      alone.pop_back();
+      if (!left.insert(at).second)
+        continue;
+      bool handled = false;
+      for (const Instruction& instruction : function.blocks[at].instructions) {
+        if (!handled && std::holds_alternative<Return>(instruction.operation))
+          return true;
+        handled = handled || handles(instruction, exchange);
+      }
+      if (!handled)
+        for (const Edge& edge : function.blocks[at].edges)
+          alone.push_back(edge.target.value);
+    }
+    return false;
+  }
+
+  /// Completes a request, or hands the one of the exchange on.
+  bool handles(const Instruction& instruction, const Exchange& exchange) const {
+    if (std::holds_alternative<Complete>(instruction.operation))
+      return true;
+    const auto& taken = std::get<Call>(at(exchange, exchange.call).operation);
+    const auto* call = std::get_if<Call>(&instruction.operation);
+    return call && !taken.arguments.empty() &&
+           std::any_of(call->arguments.begin(), call->arguments.end(),
+                       [&](const ExpressionPtr& argument) { return argument && equal(argument, taken.arguments[0]); });
+  }
+
+  void lost(const Exchange& exchange) {
+    ++result_.candidates;
+    const std::string me = program_.function(exchange.in).name;
+    rules::Violation v = violation(exchange, me + " takes the request away from its cancel routine and looks at Irp->Cancel instead of "
+                                                  "the result. Where it is cancelled just before, the routine that was to complete "
+                                                  "it is gone, and " + me + " leaves it alone: nobody completes it.");
+    v.confidence = rules::Confidence::Medium;
+    report::Finding finding = findingOf(rules::cancelRace(), v, program_);
+    finding.meeting = meetings(exchange);
+    result_.findings.push_back(std::move(finding));
   }
 
   /// Set, and nobody looks whether it came too late.
@@ -258,8 +347,11 @@ private:
       if (!text.empty())
         break;
     }
-    text.push_back("Whoever sent the request may cancel it at any time, on any CPU, also before the cancel routine is "
-                   "set: nothing that this routine holds keeps IoCancelIrp away.");
+    text.push_back(std::string("Whoever sent the request may cancel it at any time, on any CPU, ") +
+                   (exchange.takesAway ? "also just before the cancel routine is taken away: IoCancelIrp sets Irp->Cancel first "
+                                         "and looks for a cancel routine then."
+                                       : "also before the cancel routine is set: nothing that this routine holds keeps "
+                                         "IoCancelIrp away."));
     return text;
   }
 

@@ -11,6 +11,7 @@
 #include "checker/confirm/meeting.h"
 #include "checker/confirm/narrate.h"
 #include "checker/confirm/shared_use.h"
+#include "models/program/without_casts.h"
 #include "rules/meeting_rule.h"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ struct Reentry {
   std::vector<summary::Event> events;
   summary::Site site = 0;
   bool direct = false;     ///< a call, not IoStartNextPacket
+  summary::TermId request; ///< what a direct call passes as the request, in the context's terms
 };
 
 class Search {
@@ -59,8 +61,46 @@ private:
       for (const summary::CallerLink& caller : context.callers)
         if (const Instruction* by = engine_.sites().instruction(caller.site);
             by && std::holds_alternative<Call>(by->operation)) // and not the queue's own start
-          add({startIo, caller.caller, caller.node, caller.events, caller.site, true});
+          add({startIo, caller.caller, caller.node, caller.events, caller.site, true, requestOf(function, caller.arguments)});
     }
+  }
+
+  /// The device comes first.
+  summary::TermId requestOf(FunctionId startIo, const summary::Arguments& passed) const {
+    const Function& function = program_.function(startIo);
+    for (std::size_t i = std::min<std::size_t>(function.parameterCount, passed.values.size()); i-- > 0;)
+      if (options_.requestRecords.contains(function.locals[i].typeName))
+        return passed.values[i];
+    return {};
+  }
+
+  /// Whether the request that is passed was kept in a field, out of which the way takes it: nobody else has it.
+  bool isTakenOut(const Reentry& reentry, const Chain& chain) const {
+    if (!reentry.request)
+      return false;
+    Outward outward(engine_);
+    std::set<FunctionId> functions{engine_.context(reentry.context).entrance.function};
+    for (const summary::CallerLink& link : chain) {
+      outward.push(link.arguments, link.site);
+      functions.insert(engine_.context(link.caller).entrance.function);
+    }
+    const summary::Term& term = engine_.terms().term(outward(reentry.request));
+    if (term.kind != summary::TermKind::Initial || engine_.terms().place(term.place).kind != summary::PlaceKind::Field)
+      return false;
+    const std::string& field = engine_.terms().name(engine_.terms().place(term.place).field);
+    return std::any_of(functions.begin(), functions.end(), [&](FunctionId id) { return empties(program_.function(id), field); });
+  }
+
+  static bool empties(const Function& function, const std::string& field) {
+    for (const Block& block : function.blocks)
+      for (const Instruction& instruction : block.instructions)
+        if (const auto* assign = std::get_if<Assign>(&instruction.operation);
+            assign && !assign->to.path.empty() && assign->to.path.back().kind == StepKind::Field &&
+            assign->to.path.back().field == field && assign->value)
+          if (const Expression* value = withoutCasts(assign->value);
+              value->kind == ExpressionKind::Constant && value->value == 0)
+            return true;
+    return false;
   }
 
   /// IoStartNextPacket in what StartIo calls, or in itself, with shared storage used behind it.
@@ -80,7 +120,7 @@ private:
         if (events[i].branch || !instruction || !std::holds_alternative<StartNextPacket>(instruction->operation))
           continue;
         std::vector<summary::Event> upTo(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(i));
-        add({startIo, id, node, std::move(upTo), events[i].site, false});
+        add({startIo, id, node, std::move(upTo), events[i].site, false, {}});
       }
     };
     for (const summary::Node& node : context.nodes)
@@ -157,7 +197,7 @@ private:
       if (kind != wanted)
         continue;
       ++result_.candidates;
-      result_.findings.push_back(makeFinding(reentry, paths, code, confirmed));
+      result_.findings.push_back(makeFinding(reentry, *chain, paths, code, confirmed));
       return;
     }
     result_.refute(!found.complete, rules::startIoReentered(), startIo + ": " + whyNot(reentry, paths[0]), point);
@@ -263,8 +303,8 @@ private:
     program.entries.push_back(std::move(entry));
   }
 
-  report::Finding makeFinding(const Reentry& reentry, const std::vector<Path>& paths, const PathProgram& code,
-                              const explore::Confirmed& confirmed) {
+  report::Finding makeFinding(const Reentry& reentry, const Chain& chain, const std::vector<Path>& paths,
+                              const PathProgram& code, const explore::Confirmed& confirmed) {
     const Function& startIo = program_.function(program_.entry(reentry.startIo).function);
     const auto spot = engine_.sites().spot(reentry.site);
     rules::Violation v;
@@ -283,10 +323,14 @@ private:
     report::Finding finding = findingOf(rules::startIoReentered(), v, program_);
     finding.cpus = 2;
     doubt(finding, paths, engine_);
-    // A DPC or a completion routine may well start the packet anew that is current still: nobody has asked
-    // for the next one, and the queue is busy with it.
-    if (reentry.direct && program_.entry(paths[0].entry).trigger == Trigger::Queued && !asksForNext(paths[0]))
+    // A DPC, a completion routine, or who takes the request out of a field may well start the packet anew that is
+    // current still: nobody has asked for the next one, and the queue is busy with it.
+    if (reentry.direct && !asksForNext(paths[0]) &&
+        (program_.entry(paths[0].entry).trigger == Trigger::Queued || isTakenOut(reentry, chain))) {
       finding.confidence = rules::Confidence::Low;
+      finding.assumptions.push_back("the request that " + program_.function(spot.function).name +
+                                    " passes is not the device queue's current one");
+    }
     finding.trace = narrate(engine_, code, paths, confirmed.schedule);
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     finding.meeting = {comesToCpu(program_, paths[0]),

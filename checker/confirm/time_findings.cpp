@@ -187,108 +187,10 @@ private:
   solve::TimeAnalysis times_;
 };
 
-// Recursion.
-
-/// For each function the functions it calls, as far as that is known.
-std::vector<std::set<std::uint32_t>> callGraph(const Program& program) {
-  std::vector<std::set<std::uint32_t>> calls(program.functions.size());
-  for (std::uint32_t f = 0; f < program.functions.size(); ++f)
-    for (const Block& block : program.functions[f].blocks)
-      for (const Instruction& instruction : block.instructions)
-        if (const auto* call = std::get_if<Call>(&instruction.operation))
-          if (call->function && program.function(call->function).hasBody)
-            calls[f].insert(call->function.value);
-  return calls;
-}
-
-bool reaches(const std::vector<std::set<std::uint32_t>>& calls, std::uint32_t from, std::uint32_t to) {
-  std::vector<bool> seen(calls.size(), false);
-  std::vector<std::uint32_t> todo{from};
-  while (!todo.empty()) {
-    const std::uint32_t at = todo.back();
-    todo.pop_back();
-    if (at == to)
-      return true;
-    for (std::uint32_t next : calls[at])
-      if (!seen[next]) {
-        seen[next] = true;
-        todo.push_back(next);
-      }
-  }
-  return false;
-}
-
-/// The first function of the ring of calls that a function stands in.
-std::uint32_t ringOf(const std::vector<std::set<std::uint32_t>>& calls, std::uint32_t function) {
-  for (std::uint32_t first = 0; first < function; ++first)
-    if (reaches(calls, function, first) && reaches(calls, first, function))
-      return first;
-  return function;
-}
-
-/// Whether the caller gave the lock back between the point and the call.
-bool givenBack(const summary::Engine& engine, const summary::CallerLink& link, summary::PlaceId lock) {
-  return std::any_of(link.events.begin(), link.events.end(), [&](const summary::Event& event) {
-    const Instruction* instruction = event.branch ? nullptr : engine.sites().instruction(event.site);
-    return instruction && std::holds_alternative<Release>(instruction->operation) && event.place == lock;
-  });
-}
-
-/// The spin lock that a context's caller holds, if any.
-const summary::Held* spinHeld(const summary::Engine& engine, const summary::CallerLink& link) {
-  if (!link.node)
-    return nullptr;
-  const auto& property = engine.context(link.caller).nodes[link.node.value].state.property;
-  for (const summary::Held& held : property.held) {
-    const Instruction* instruction = held.fromEntry ? nullptr : engine.sites().instruction(held.at);
-    const Acquire* op = instruction ? std::get_if<Acquire>(&instruction->operation) : nullptr;
-    if (op && !givenBack(engine, link, held.lock) &&
-        (op->kind == LockKind::Spin || op->kind == LockKind::Interrupt || op->kind == LockKind::ReaderWriterSpin))
-      return &held;
-  }
-  return nullptr;
-}
-
 } // namespace
 
 void findTimes(summary::Engine& engine, const solve::CostTable& table, std::vector<report::Finding>& findings) {
   TimeFinder(engine, table, findings).find();
-}
-
-void findRecursions(summary::Engine& engine, std::vector<report::Finding>& findings) {
-  const Program& program = engine.program();
-  const auto calls = callGraph(program);
-  std::set<std::pair<std::string, std::uint32_t>> told; // a ring of functions is one fault
-  for (std::uint32_t c = 0; c < engine.contextCount(); ++c) {
-    const summary::ContextId id(c);
-    const summary::Context& callee = engine.context(id);
-    for (const summary::CallerLink& link : callee.callers) {
-      const FunctionId from = engine.context(link.caller).entrance.function, to = callee.entrance.function;
-      // The call that closes the ring goes back to a function that its caller was reached from.
-      const bool closes = from == to || (to.value <= from.value && reaches(calls, to.value, from.value));
-      const summary::Held* held = closes ? spinHeld(engine, link) : nullptr;
-      if (!held || !told.emplace(engine.displayName(link.caller, held->lock), ringOf(calls, to.value)).second)
-        continue;
-      const Chain chain = firstChain(engine, link.caller);
-      const Path path = writeOut(engine, chain, link.caller, link.node, link.events, link.site);
-      if (path.reach == Reach::Unreachable)
-        continue;
-      const std::string lock = engine.displayName(link.caller, held->lock);
-      rules::Violation v;
-      v.subject = lock;
-      v.at = engine.sites().instruction(link.site)->location;
-      v.in = from;
-      v.message = program.function(to).name + (from == to ? " calls itself" : " is called again by " + program.function(from).name) +
-                  " while " + lock + " is held: how long, and how much stack it takes, depends on the depth.";
-      v.related.push_back({engine.sites().instruction(held->at)->location, engine.sites().spot(held->at).function,
-                           "acquired here"});
-      report::Finding finding = findingOf(rules::recursionUnderLock(), v, program);
-      doubt(finding, {path}, engine);
-      finding.trace = story(engine, path);
-      finding.replay = timeReplay(engine, path, {lock, "is held around a recursion", v.at, nullptr, 0});
-      findings.push_back(std::move(finding));
-    }
-  }
 }
 
 } // namespace spinproof::confirm

@@ -84,7 +84,9 @@ program::Program link(std::vector<UnitModel> units, const contracts::HarnessSet&
 void addRegisteredEntries(program::Program& program, const contracts::HarnessSet& harness) {
   // Virtual calls hand no address to the OS.
   const PointerTargets::Overriders none;
-  addEntries(program, harness, PointerTargets(program, none));
+  const PointerTargets targets(program, none);
+  findRegisteredCandidates(program, targets);
+  addEntries(program, harness, targets);
   connectEntries(program, harness);
 }
 

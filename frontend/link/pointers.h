@@ -9,4 +9,7 @@ namespace spinproof::frontend {
 /// any become assumptions.
 void findCandidates(program::Program& program, const PointerTargets& targets);
 
+/// The same for calls that had none, once contracts have said which routines the OS was given.
+void findRegisteredCandidates(program::Program& program, const PointerTargets& targets);
+
 } // namespace spinproof::frontend

@@ -2,9 +2,9 @@
 // Which framework objects a driver makes, and how: the records that its creating calls get, read
 // off the stores before them.
 //
-// Each function is walked forward over its blocks. The value of a local record is a set of
-// alternatives (RecordValue), one for each way that differs, so that a routine stays with the
-// fields that were set together with it. An initialising routine starts a record anew; a call that
+// Each function is walked forward over its blocks. The value of a record, a local or a global that
+// no other function fills in, is a set of alternatives (RecordValue), one for each way that differs,
+// so that a routine stays with the fields that were set together with it. An initialising routine starts a record anew; a call that
 // gets its address otherwise may have changed all of it. Values grow along a lattice of finite
 // height (the constants of the source) and are cut off at kAlternatives, so the walk ends.
 //
@@ -36,8 +36,15 @@ using program::StepKind;
 
 constexpr std::size_t kAlternatives = 12;
 
+/// A record by name: a local, or a global that this function alone fills in.
+struct RecordName {
+  RootKind root = RootKind::Local;
+  std::uint32_t id = 0;
+  friend auto operator<=>(const RecordName&, const RecordName&) = default;
+};
+
 using Alternatives = std::set<RecordValue>;
-using Records = std::map<LocalId, Alternatives>;
+using Records = std::map<RecordName, Alternatives>;
 
 bool hasPointer(const Place& place) {
   return std::any_of(place.path.begin(), place.path.end(), [](const program::Step& step) {
@@ -59,13 +66,46 @@ std::string factOf(const ExpressionPtr& value) {
                                                         : kUnknownFact;
 }
 
-/// The local whose address an argument is.
-LocalId recordBehind(const ExpressionPtr& argument) {
+/// The record that a place lies in; absent where a pointer leads there.
+std::optional<RecordName> recordOf(const Place& place) {
+  if (hasPointer(place))
+    return std::nullopt;
+  if (place.root == RootKind::Local)
+    return RecordName{RootKind::Local, place.local.value};
+  if (place.root == RootKind::Global)
+    return RecordName{RootKind::Global, place.global.value};
+  return std::nullopt;
+}
+
+/// The record whose address an argument is.
+std::optional<RecordName> recordBehind(const ExpressionPtr& argument) {
   if (!argument)
-    return {};
+    return std::nullopt;
   const ExpressionPtr& bare = withoutCast(argument);
-  return bare->kind == ExpressionKind::AddressOf && bare->place->isBareLocal() ? bare->place->local
-                                                                               : LocalId();
+  return bare->kind == ExpressionKind::AddressOf && bare->place->path.empty() ? recordOf(*bare->place) : std::nullopt;
+}
+
+/// The records that a function fills in.
+std::set<RecordName> recordsFilledBy(const Function& function) {
+  std::set<RecordName> records;
+  auto add = [&](const Place& place) {
+    if (const auto record = recordOf(place))
+      records.insert(*record);
+  };
+  for (const Block& block : function.blocks)
+    for (const Instruction& instruction : block.instructions) {
+      if (const auto* assign = std::get_if<program::Assign>(&instruction.operation))
+        add(assign->to);
+      else if (const auto* havoc = std::get_if<program::Havoc>(&instruction.operation))
+        add(havoc->place);
+      else if (const auto* made = std::get_if<program::Register>(&instruction.operation); made && made->object)
+        add(*made->object);
+      else if (const auto* call = std::get_if<Call>(&instruction.operation))
+        for (const ExpressionPtr& argument : call->arguments)
+          if (const auto record = recordBehind(argument))
+            records.insert(*record);
+    }
+  return records;
 }
 
 class Walk {
@@ -79,8 +119,9 @@ public:
     if (!makesObjects())
       return;
     noteOnlyValues();
+    noteForeign();
     std::vector<Records> atStart(function_.blocks.size());
-    std::vector<std::set<LocalId>> cut(function_.blocks.size());
+    std::vector<std::set<RecordName>> cut(function_.blocks.size());
     std::vector<bool> reached(function_.blocks.size(), false);
     reached[0] = true;
     std::set<std::uint32_t> work{0};
@@ -145,6 +186,15 @@ private:
       onlyValue_.erase(local);
   }
 
+  /// Globals that other functions fill in, too: nobody knows what is in them here.
+  void noteForeign() {
+    for (std::uint32_t f = 0; f < program_.functions.size(); ++f)
+      if (f != id_.value)
+        for (const RecordName& record : recordsFilledBy(program_.functions[f]))
+          if (record.root == RootKind::Global)
+            foreign_.insert(record);
+  }
+
   HandleName handleOf(const ExpressionPtr& value) const {
     if (!value)
       return {};
@@ -174,16 +224,16 @@ private:
     return kind == framework_.handles.end() ? std::string() : kind->second;
   }
 
-  /// Does `to` grow by what `from` has? A local in `cut` has one alternative only, for good.
-  static bool flow(const Records& from, Records& to, std::set<LocalId>& cut) {
+  /// Does `to` grow by what `from` has? A record in `cut` has one alternative only, for good.
+  static bool flow(const Records& from, Records& to, std::set<RecordName>& cut) {
     bool grew = false;
-    for (const auto& [local, values] : from) {
-      Alternatives& mine = to[local];
+    for (const auto& [record, values] : from) {
+      Alternatives& mine = to[record];
       const Alternatives old = mine;
       mine.insert(values.begin(), values.end());
       if (mine.size() > kAlternatives)
-        cut.insert(local);
-      if (cut.contains(local))
+        cut.insert(record);
+      if (cut.contains(record))
         mine = {merged(mine)};
       grew |= mine != old;
     }
@@ -198,8 +248,8 @@ private:
   }
 
   template <typename Change>
-  static void change(Records& records, LocalId local, Change apply) {
-    Alternatives& values = records[local];
+  static void change(Records& records, const RecordName& name, Change apply) {
+    Alternatives& values = records[name];
     if (values.empty())
       values.insert(RecordValue{});
     Alternatives changed;
@@ -227,12 +277,13 @@ private:
 
   void store(const Place& to, const std::string& fact, const ExpressionPtr& value,
              Records& records) {
-    if (to.root != RootKind::Local || hasPointer(to))
+    const std::optional<RecordName> name = recordOf(to);
+    if (!name || foreign_.contains(*name))
       return;
     if (to.path.empty()) {
-      if (!records.contains(to.local))
+      if (!records.contains(*name))
         return;
-      change(records, to.local, [&](RecordValue& record) {
+      change(records, *name, [&](RecordValue& record) {
         record = fact == "0" ? RecordValue{true, {}, {}, {}}
                              : RecordValue{false, {}, {}, record.routines};
       });
@@ -243,7 +294,7 @@ private:
     const std::string& field = to.path.back().field;
     const bool parent =
         std::ranges::find(framework_.parentFields, field) != framework_.parentFields.end();
-    change(records, to.local, [&](RecordValue& record) {
+    change(records, *name, [&](RecordValue& record) {
       if (parent)
         record.parent = handleOf(value);
       else
@@ -252,12 +303,13 @@ private:
   }
 
   void note(const program::Register& op, Records& records) {
-    if (!op.object || op.object->root != RootKind::Local || hasPointer(*op.object))
+    const std::optional<RecordName> name = op.object ? recordOf(*op.object) : std::nullopt;
+    if (!name || foreign_.contains(*name))
       return;
     ConfiguredRoutine routine{op.role, {}};
     if (op.routine && op.routine->kind == ExpressionKind::FunctionAddress)
       routine.function = op.routine->function;
-    change(records, op.object->local,
+    change(records, *name,
            [&](RecordValue& record) { record.routines.insert(routine); });
   }
 
@@ -274,9 +326,8 @@ private:
       return;
     }
     for (const ExpressionPtr& argument : call.arguments)
-      if (const LocalId local = recordBehind(argument);
-          local && records.contains(local) && changes(call))
-        change(records, local,
+      if (const auto name = recordBehind(argument); name && records.contains(*name) && changes(call))
+        change(records, *name,
                [](RecordValue& record) { record = RecordValue{false, {}, {}, record.routines}; });
   }
 
@@ -288,8 +339,8 @@ private:
   void initialise(const Initialiser& initialiser, const Call& call, Records& records) {
     if (initialiser.record >= call.arguments.size())
       return;
-    const LocalId local = recordBehind(call.arguments[initialiser.record]);
-    if (!local)
+    const std::optional<RecordName> name = recordBehind(call.arguments[initialiser.record]);
+    if (!name || foreign_.contains(*name))
       return;
     RecordValue fresh{true, {}, {}, {}};
     for (const auto& [field, text] : initialiser.fields) {
@@ -301,7 +352,7 @@ private:
         fresh.fields[field] = text;
       }
     }
-    records[local] = {fresh};
+    records[*name] = {fresh};
   }
 
   Alternatives recordAt(std::optional<unsigned> index, const Call& call,
@@ -311,7 +362,8 @@ private:
     const ExpressionPtr& argument = call.arguments[*index];
     if (factOf(argument) == "0")
       return {RecordValue{true, {}, {}, {}}};
-    const auto known = records.find(recordBehind(argument));
+    const std::optional<RecordName> name = recordBehind(argument);
+    const auto known = name ? records.find(*name) : records.end();
     return known == records.end() || known->second.empty() ? Alternatives{RecordValue{}}
                                                            : known->second;
   }
@@ -349,6 +401,7 @@ private:
   const Function& function_;
   std::vector<ConfiguredObject>& found_;
   std::map<LocalId, ExpressionPtr> onlyValue_;
+  std::set<RecordName> foreign_;
 };
 
 } // namespace
