@@ -51,6 +51,7 @@ void exploreAll(summary::Engine& engine) {
   for (FunctionId function : lone(program, engine))
     if (!engine.reached(function))
       engine.exploreAlone(function);
+  engine.exploreCut();
   engine.settle();
 }
 

@@ -207,7 +207,7 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
   CallerLink link =
       retraced_ ? CallerLink{} : CallerLink{id_, walk.node, walk.events, arguments, site};
   std::vector<Arrival>* const retraced = std::exchange(retraced_, nullptr);
-  if (engine_.tooCostly(entrance)) {
+  if (engine_.tooCostly(entrance) || engine_.passedOver(entrance)) {
     retraced_ = retraced;
     context_.gaveUp = true;
     callRoutine(walk, op, site);
@@ -217,6 +217,7 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
   if (engine_.farTooCostly(entrance)) {
     retraced_ = retraced;
     context_.gaveUp = true;
+    engine_.cut_.insert(id_);
     return;
   }
   ContextId id = engine_.enter(std::move(entrance), link);
@@ -229,6 +230,7 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
     // As good as a routine without a body; but what it would have locked cannot be passed over.
     if (engine_.unbalanced_[callee.value]) {
       context_.gaveUp = true;
+      engine_.cut_.insert(id_);
       return;
     }
     callRoutine(walk, op, site);

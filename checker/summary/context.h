@@ -102,6 +102,7 @@ struct Context {
   bool callsItself = false;
   std::uint32_t round = 0; ///< of the engine, when it ran last
   std::uint32_t runs = 0;
+  bool again = false;      ///< a budget had run out: looked at by itself, see Engine::exploreCut
   bool gaveUp = false;     ///< a budget ran out: exits may be missing
 };
 

@@ -37,6 +37,7 @@ Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rule
       unbalanced_(program.functions.size(), false),
       touches_(touchesOf(program)), liveness_(program.functions.size()) {
   terms_.believe(program::backPointers(program));
+  terms_.expectContainers(containersNamed(program));
   for (const program::Function& function : program.functions)
     for (const program::Block& block : function.blocks)
       for (const program::Instruction& instruction : block.instructions)
@@ -62,6 +63,19 @@ const Liveness& Engine::livenessOf(program::FunctionId function) {
 }
 
 Engine::~Engine() = default;
+
+bool Engine::passedOver(const Entrance& entrance) const {
+  const std::uint32_t f = entrance.function.value;
+  return again_ && !unbalanced_[f] && (!touches_[f].changesProperty || wholly_[f]) && !index_.contains(entrance);
+}
+
+/// Counts a visit of a point.
+bool Engine::overBudget() {
+  ++rootVisits_;
+  if (again_)
+    return ++visits_ > budget_.visitsOfCut || rootVisits_ > budget_.visitsPerCut;
+  return ++visits_ > budget_.visits || rootVisits_ > budget_.visitsPerRoot;
+}
 
 ContextId Engine::create(const Entrance& entrance) {
   const ContextId id(static_cast<std::uint32_t>(contexts_.size()));
@@ -106,6 +120,7 @@ ContextId Engine::enter(Entrance entrance, const CallerLink& caller) {
 ContextId Engine::enterRoot(Entrance entrance) {
   rootVisits_ = 0;
   const ContextId root = enter(std::move(entrance), {});
+  cut_.insert(cutShort_.begin(), cutShort_.end());
   for (ContextId id : cutShort_)
     index_.erase(contexts_[id.value]->entrance);
   cutShort_.clear();
@@ -289,6 +304,56 @@ void Engine::settle() {
   }
 }
 
+/// Callees before their callers, who then go on behind them. A context of its own each: what was seen of the
+/// old one stands, with the ways that lead there.
+void Engine::exploreCut() {
+  wholly_.assign(program_.functions.size(), false);
+  for (const auto& context : contexts_)
+    if (context->finished && !context->gaveUp)
+      wholly_[context->entrance.function.value] = true;
+  const std::uint64_t rootVisits = std::exchange(rootVisits_, 0), visits = std::exchange(visits_, 0);
+  again_ = true;
+  const std::vector<ContextId> cut(cut_.rbegin(), cut_.rend());
+  for (ContextId old : cut) {
+    const Entrance entrance = contexts_[old.value]->entrance;
+    if (const auto known = index_.find(entrance); known != index_.end() && !contexts_[known->second.value]->gaveUp)
+      continue; // whole, from another root
+    const ContextId id = create(entrance);
+    Context& context = *contexts_[id.value];
+    context.callers = contexts_[old.value]->callers;
+    context.firstCaller = contexts_[old.value]->firstCaller;
+    index_[entrance] = id;
+    for (const CallerLink& link : context.callers)
+      records_[link.caller.value]->callees.insert(id);
+    for (std::vector<ContextId>* roots : {&entryRoots_, &meetingRoots_})
+      if (std::find(roots->begin(), roots->end(), old) != roots->end())
+        roots->push_back(id);
+    for (auto& group : loneRoots_)
+      if (std::find(group.begin(), group.end(), old) != group.end())
+        group.push_back(id);
+    rootVisits_ = 0;
+    context.again = true;
+    explore(id);
+    context.gaveUp = true; // it stays so: calls were passed over
+    if (!entrance.callerKnown && context.callers.empty())
+      judgeExits(id);
+  }
+  again_ = false;
+  cutShort_.clear();
+  rootVisits_ = rootVisits;
+  visits_ = visits;
+}
+
+/// A routine that asks for its level comes to some places at some levels only.
+bool Engine::comesTo(const std::set<ContextId>& contexts, Site site) const {
+  const auto spot = sites_.spot(site);
+  return std::any_of(contexts.begin(), contexts.end(), [&](ContextId id) {
+    const Context& context = *contexts_[id.value];
+    return context.entrance.function == spot.function &&
+           std::any_of(context.nodes.begin(), context.nodes.end(), [&](const Node& node) { return node.block == spot.block; });
+  });
+}
+
 std::vector<Sighting> Engine::sightings() const {
   using Key = std::tuple<std::string_view, program::Location, std::string, program::Location>;
   auto keyOf = [](const Sighting& s) {
@@ -304,28 +369,33 @@ std::vector<Sighting> Engine::sightings() const {
   for (ContextId id : closure(entryRoots_))
     take(id, nullptr);
   for (const auto& group : loneRoots_) {
-    std::optional<std::set<Key>> common;
+    std::map<Key, Site> common;
     std::set<Key> anyLevel;
-    for (ContextId root : group) {
-      std::set<Key> keys;
-      for (ContextId id : closure({root}))
-        for (const Sighting& s : records_[id.value]->sightings) {
-          keys.insert(keyOf(s));
-          if (s.violation.atAnyLevel)
-            anyLevel.insert(keyOf(s));
-        }
-      if (common)
-        std::erase_if(*common, [&](const Key& key) { return !keys.contains(key); });
-      else
-        common = std::move(keys);
-    }
-    common->insert(anyLevel.begin(), anyLevel.end());
     for (ContextId id : closure(group))
-      take(id, &*common);
+      for (const Sighting& s : records_[id.value]->sightings) {
+        common.try_emplace(keyOf(s), s.site);
+        if (s.violation.atAnyLevel)
+          anyLevel.insert(keyOf(s));
+      }
+    for (ContextId root : group) {
+      const std::set<ContextId> reached = closure({root});
+      std::set<Key> keys;
+      for (ContextId id : reached)
+        for (const Sighting& s : records_[id.value]->sightings)
+          keys.insert(keyOf(s));
+      std::erase_if(common, [&](const auto& one) { return !keys.contains(one.first) && comesTo(reached, one.second); });
+    }
+    for (const auto& [key, site] : common)
+      anyLevel.insert(key);
+    for (ContextId id : closure(group))
+      take(id, &anyLevel);
   }
   std::vector<Sighting> result;
-  for (auto& [key, sighting] : found)
+  for (auto& [key, sighting] : found) {
+    if (contexts_[sighting.context.value]->again) // calls were passed over on the way
+      sighting.violation.confidence = std::max(sighting.violation.confidence, rules::Confidence::Medium);
     result.push_back(std::move(sighting));
+  }
   return result;
 }
 

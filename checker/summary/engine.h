@@ -72,6 +72,8 @@ struct Budget {
       10'000; ///< beyond that, what is new is taken for a routine of the OS
   std::uint64_t visits =
       400'000; ///< of points, in the whole Program: what is left then is given up
+  std::uint64_t visitsOfCut = 60'000; ///< of points, in all that was cut short and is looked at once more
+  std::uint64_t visitsPerCut = 1'500; ///< the same, of one context
   std::uint64_t retraced = 15'000; ///< walks, in the whole Program: paths are the first found then
   std::uint32_t rounds = 12;       ///< of a recursion, until nothing changes
 };
@@ -87,6 +89,10 @@ public:
   /// Explores a function nobody is known to call, at each level its annotations allow.
   void exploreAlone(program::FunctionId function);
 
+  /// What budgets cut short, looked at once more, by itself and for little: calls of what takes and gives
+  /// back no lock, and is not known as it is called, are passed over like routines without a body.
+  void exploreCut();
+
   /// When all is explored: contexts that nobody enters any more (their callers were run again and went
   /// another way) lose their points, and who leads to a context is one of its callers of now.
   void settle();
@@ -94,7 +100,7 @@ public:
   bool reached(program::FunctionId function) const;
 
   /// What the rules saw, without doubles, in order of place: from entries, and from lone functions
-  /// only what holds at every level.
+  /// only what holds at every level at which they come to the place.
   std::vector<Sighting> sightings() const;
   /// `alone`: those of functions that nobody is known to call, too.
   std::vector<LockSighting> lockSightings(bool alone = false) const;
@@ -143,9 +149,13 @@ private:
   bool tooCostly(const Entrance& entrance) const;
   /// The same of a function that changes locks or IRQL, and is no small wrapper: its callers' ways end there.
   bool farTooCostly(const Entrance& entrance) const;
+  /// Whether a call is to be passed over where little may be spent: see exploreCut.
+  bool passedOver(const Entrance& entrance) const;
+  bool overBudget();
   const Liveness& livenessOf(program::FunctionId function);
   void finish(std::size_t first, std::uint32_t lastRound);
   std::set<ContextId> closure(const std::vector<ContextId>& roots) const;
+  bool comesTo(const std::set<ContextId>& contexts, Site site) const;
 
   program::Storage storageWithin(ContextId context, PlaceId place) const;
   program::Storage storageAmongCallers(ContextId context, PlaceId place, unsigned depth);
@@ -179,6 +189,9 @@ private:
   std::uint64_t visits_ = 0, walks_ = 0;          ///< spent of the budget
   std::uint64_t rootVisits_ = 0;                  ///< since the last root was entered
   std::vector<ContextId> cutShort_;               ///< by the budget of the root that runs
+  std::set<ContextId> cut_;                       ///< by any, and who stood on them
+  std::vector<bool> wholly_;                      ///< by function: one context at least was not cut short
+  bool again_ = false;                            ///< what was cut short is looked at once more
   std::vector<std::vector<ContextId>> loneRoots_; ///< one group per lone function
   std::vector<ContextId> stack_;                  ///< the contexts that run, outermost first
   std::vector<ContextId> unfinished_; ///< what stands on a context that runs, in order of entering

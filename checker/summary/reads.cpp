@@ -27,6 +27,8 @@ public:
     for (const Step& step : place.path) {
       if (step.kind == StepKind::Field)
         names_.insert(step.field);
+      else if (step.kind == StepKind::Container)
+        containers_.emplace(step.record, step.field);
       add(step.index);
     }
   }
@@ -59,12 +61,28 @@ public:
     }
   }
 
+  const std::set<std::pair<std::string, std::string>>& containers() const { return containers_; }
+
 private:
   const Program& program_;
   std::set<std::string>& names_;
+  std::set<std::pair<std::string, std::string>> containers_;
 };
 
 } // namespace
+
+std::set<std::pair<std::string, std::string>> containersNamed(const Program& program) {
+  std::set<std::string> names;
+  Collector collector(program, names);
+  for (const Function& function : program.functions)
+    for (const Block& block : function.blocks) {
+      for (const Instruction& instruction : block.instructions)
+        collector.add(instruction.operation);
+      for (const Edge& edge : block.edges)
+        collector.add(edge.condition);
+    }
+  return collector.containers();
+}
 
 std::vector<std::set<std::string>> namesRead(const Program& program) {
   std::vector<std::set<std::string>> reads(program.functions.size());

@@ -74,8 +74,7 @@ void Runner::run() {
   }
   arrive(program::BlockId(0), 0, std::move(state), {}, {}, std::nullopt);
   while (!worklist_.empty()) {
-    if (++engine_.visits_ > engine_.budget_.visits ||
-        ++engine_.rootVisits_ > engine_.budget_.visitsPerRoot) {
+    if (engine_.overBudget()) {
       context_.gaveUp = true;
       engine_.cutShort_.push_back(id_);
       return;

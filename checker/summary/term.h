@@ -18,6 +18,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -104,8 +105,10 @@ public:
 
   /// From now on p->field->backField is p. Call it before the first term is made.
   void believe(const std::vector<program::BackPointer>& pairs);
+  /// Somebody goes from p->field's address back to p (CONTAINING_RECORD). As above.
+  void expectContainers(const std::set<std::pair<std::string, std::string>>& members);
   /// For `pointer` = p->field with a way back: p, and what it is in terms of another name of
-  /// `pointer`: name->backField.
+  /// `pointer`: name->backField. The same for &p->field: CONTAINING_RECORD(name, record, field).
   std::optional<std::pair<TermId, TermId>> holderOf(TermId pointer, TermId name);
 
   TermId constant(std::int64_t value);
@@ -201,6 +204,7 @@ private:
   std::vector<std::uint32_t> termSize_, placeSize_;
   /// The member that leads back, by the member that leads there.
   std::map<std::pair<NameId, NameId>, std::pair<NameId, NameId>> back_;
+  std::set<std::pair<NameId, NameId>> containers_; ///< record and member
   std::unordered_map<std::string, NameId> nameIndex_; ///< looked up, never walked: its order reaches nobody
   std::vector<TermId> initialOf_; ///< by place; absent: not made yet
   Pool<Renaming> renamings_;

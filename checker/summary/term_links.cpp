@@ -14,6 +14,11 @@ void Terms::believe(const std::vector<program::BackPointer>& pairs) {
   }
 }
 
+void Terms::expectContainers(const std::set<std::pair<std::string, std::string>>& members) {
+  for (const auto& [record, field] : members)
+    containers_.emplace(intern(record), intern(field));
+}
+
 /// What p->field->backField is, where that is p.
 std::optional<TermId> Terms::wayBack(PlaceId id) {
   const PlaceNode outer = place(id);
@@ -32,6 +37,13 @@ std::optional<TermId> Terms::wayBack(PlaceId id) {
 
 std::optional<std::pair<TermId, TermId>> Terms::holderOf(TermId pointer, TermId name) {
   const Term value = term(pointer);
+  if (value.kind == TermKind::Address) {
+    const PlaceNode member = place(value.place);
+    if (member.kind != PlaceKind::Field || !containers_.contains({member.record, member.field}) ||
+        place(member.base).kind != PlaceKind::PointedBy)
+      return std::nullopt;
+    return std::pair{place(member.base).term, address(container(pointedBy(name), member.record, member.field))};
+  }
   if (back_.empty() || value.kind != TermKind::Initial ||
       place(value.place).kind != PlaceKind::Field)
     return std::nullopt;

@@ -92,7 +92,8 @@ void CallTranslation::mapArgument(std::size_t index) {
     return;
   }
   into_.map(argument, own);
-  // Who hands over ext->Self says ext, too: the callee finds it in Self->DeviceExtension.
+  // Who hands over ext->Self says ext, too: the callee finds it in Self->DeviceExtension. Who hands over
+  // &ext->Queue does where somebody goes back from a queue to its extension.
   if (const auto holder = terms_.holderOf(argument, own))
     into_.map(holder->first, holder->second);
   if (Term t = terms_.term(argument); t.kind == TermKind::Address)

@@ -30,11 +30,17 @@ const Local* requestOf(const Entry* entry, const Program& program) {
   return nullptr;
 }
 
+/// Reads of one variable, whatever their types say.
+bool oneVariable(const ExpressionPtr& a, const ExpressionPtr& b) {
+  return a && b && a->kind == ExpressionKind::Read && b->kind == ExpressionKind::Read && equal(*a->place, *b->place);
+}
+
 /// The request whose list entry is inserted: `InsertTailList(&Queue, &Irp->Tail.Overlay.ListEntry)`.
-ExpressionPtr insertedBy(const Call& call) {
-  if (call.arguments.size() < 2 || !call.arguments[1] || call.arguments[1]->kind != ExpressionKind::AddressOf)
+ExpressionPtr entryPassed(const Call& call, std::size_t argument) {
+  if (call.arguments.size() <= argument || !call.arguments[argument] ||
+      call.arguments[argument]->kind != ExpressionKind::AddressOf)
     return nullptr;
-  Place place = *call.arguments[1]->place;
+  Place place = *call.arguments[argument]->place;
   bool inIrp = false;
   while (!place.path.empty() && place.path.back().kind == StepKind::Field) {
     inIrp = isIrp(place.path.back().record) && place.path.back().field.starts_with("Tail");
@@ -44,6 +50,17 @@ ExpressionPtr insertedBy(const Call& call) {
     return nullptr;
   place.path.pop_back();
   return read(std::move(place));
+}
+
+ExpressionPtr insertedBy(const Call& call) { return entryPassed(call, 1); }
+
+/// `RemoveEntryList(&Irp->Tail.Overlay.ListEntry)`: it is in no queue any more.
+bool takesOut(const Operation& operation, const ExpressionPtr& irp) {
+  const auto* call = std::get_if<Call>(&operation);
+  if (!call || call->arguments.size() != 1)
+    return false;
+  const ExpressionPtr taken = entryPassed(*call, 0);
+  return oneVariable(taken, irp);
 }
 
 bool marks(const Operation& operation) {
@@ -118,7 +135,7 @@ public:
 
 private:
   /// Marking it a little later is as good while the lock of the queue is held: on every way from here the
-  /// mark, or the request's being handed on, comes before that lock is given back. What is taken and given
+  /// mark, or the request's being handed on or taken out again, comes before that lock is given back. What is taken and given
   /// back in between, by the insertion itself, is another one.
   static bool markedBeforeRelease(const Instruction& instruction, const ExpressionPtr& irp, const PathView& view) {
     if (view.held().empty())
@@ -137,7 +154,19 @@ private:
     friend auto operator<=>(const Spot&, const Spot&) = default;
   };
 
+  /// What the request is called, too: an argument may be copied before it is passed.
+  static std::vector<ExpressionPtr> namesOf(const ExpressionPtr& irp, const Function& function) {
+    std::vector<ExpressionPtr> names{irp};
+    for (const Block& block : function.blocks)
+      for (const Instruction& instruction : block.instructions)
+        if (const auto* assign = std::get_if<Assign>(&instruction.operation);
+            assign && assign->to.isBareLocal() && oneVariable(assign->value, irp))
+          names.push_back(read(assign->to));
+    return names;
+  }
+
   static bool marksOnEveryWay(const Function& function, Spot from, const ExpressionPtr& irp) {
+    const std::vector<ExpressionPtr> names = namesOf(irp, function);
     std::vector<Spot> work{from};
     std::set<Spot> seen;
     while (!work.empty()) {
@@ -155,7 +184,7 @@ private:
           ++at.taken;
         else if (std::holds_alternative<Release>(operation) && at.taken-- == 0)
           return false;
-        done = marks(operation) || handsOn(operation, irp);
+        done = marks(operation) || handsOn(operation, names) || takesOut(operation, irp);
       }
       if (!done)
         for (const Edge& edge : block.edges)
@@ -165,10 +194,12 @@ private:
   }
 
   /// A function of the driver gets the request: it completes it, or cancels it.
-  static bool handsOn(const Operation& operation, const ExpressionPtr& irp) {
+  static bool handsOn(const Operation& operation, const std::vector<ExpressionPtr>& names) {
     const auto* call = std::get_if<Call>(&operation);
     return call && call->function &&
-           std::any_of(call->arguments.begin(), call->arguments.end(), [&](const ExpressionPtr& e) { return equal(e, irp); });
+           std::any_of(call->arguments.begin(), call->arguments.end(), [&](const ExpressionPtr& e) {
+             return std::any_of(names.begin(), names.end(), [&](const ExpressionPtr& name) { return oneVariable(e, name); });
+           });
   }
 };
 
