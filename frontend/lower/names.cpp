@@ -118,7 +118,21 @@ std::string UnitContext::functionName(const clang::FunctionDecl& function) const
   clang::PrintingPolicy policy = ast.getPrintingPolicy();
   policy.AnonymousTagLocations = false;
   function.getNameForDiagnostic(out, policy, /*Qualified=*/true);
-  return sourceName(name);
+  return withoutOurNames(sourceName(name));
+}
+
+std::string UnitContext::withoutOurNames(std::string name) const {
+  const std::string ours = std::string(unknownClass) + '<';
+  if (name.find(ours) == std::string::npos)
+    return name;
+  for (const clang::NamedDecl* found : ast.getTranslationUnitDecl()->lookup(&ast.Idents.get(unknownClass)))
+    if (const auto* all = clang::dyn_cast<clang::ClassTemplateDecl>(found))
+      for (const clang::ClassTemplateSpecializationDecl* one : all->specializations()) {
+        const std::string made = ours + std::to_string(one->getTemplateArgs()[0].getAsIntegral().getZExtValue()) + '>';
+        for (std::size_t at = name.find(made); at != std::string::npos; at = name.find(made))
+          name.replace(at, made.size(), synthesisedKey(*one));
+      }
+  return name;
 }
 
 std::string UnitContext::functionKey(const clang::FunctionDecl& function) {

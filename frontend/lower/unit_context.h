@@ -37,6 +37,8 @@ public:
   /// What link() joins functions by: the plain name in C, with parameter types in C++.
   std::string functionKey(const clang::FunctionDecl& function);
   std::string functionName(const clang::FunctionDecl& function) const;
+  /// With the sources' names of types that nobody declares, in place of our own.
+  std::string withoutOurNames(std::string name) const;
 
   // unit_context.cpp
   ir::GlobalId globalOf(const clang::VarDecl& variable);

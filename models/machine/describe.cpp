@@ -6,6 +6,10 @@
 #include "models/machine/start_io.h"
 #include "models/program/print.h"
 
+#include <algorithm>
+#include <functional>
+#include <map>
+
 namespace spinproof::machine {
 
 namespace {
@@ -57,6 +61,37 @@ std::string describeEdge(const View& view, std::uint32_t choice) {
          program::toString(edge.condition, view.program, &view.program.function(frame.at.function));
 }
 
+std::string bounds(const program::IrqlRange& range) {
+  const std::string low = program::irqlName(range.min), high = program::irqlName(range.max);
+  return range.min == range.max               ? "IRQL = " + low
+         : range.min == program::kPassive     ? "IRQL <= " + high
+         : range.max == program::kHigh        ? "IRQL >= " + low
+                                              : "an IRQL from " + low + " to " + high;
+}
+
+std::string describeRequire(const program::Require& require) {
+  std::string needs;
+  switch (require.demand) {
+  case program::Demand::Irql: needs = "needs " + bounds(require.range); break;
+  case program::Demand::NoSpinLock: needs = "needs that no spin lock is held"; break;
+  case program::Demand::ApcsOff: needs = "needs that normal kernel APCs are off"; break;
+  case program::Demand::Never: needs = "must not be called"; break;
+  }
+  return require.routine.empty() ? needs : "calls " + require.routine + ", which " + needs;
+}
+
+/// What the printed operation tells to do, told of who does it: "reads x".
+std::string inThirdPerson(const std::string& told) {
+  static const std::map<std::string, std::string, std::less<>> kVerbs{
+      {"cancel", "cancels"},   {"complete", "completes"}, {"enter", "enters"}, {"initialize", "initializes"}, {"leave", "leaves"},
+      {"lower", "lowers"},     {"queue", "queues"},       {"raise", "raises"}, {"read", "reads"},             {"register", "registers"},
+      {"reset", "resets"},     {"signal", "signals"},     {"spend", "spends"}, {"spin", "spins"},             {"touch", "touches"},
+      {"wait", "waits"},       {"write", "writes"}};
+  const std::size_t end = std::min(told.find(' '), told.size());
+  const auto verb = kVerbs.find(std::string_view(told).substr(0, end));
+  return verb == kVerbs.end() ? told : verb->second + told.substr(end);
+}
+
 std::string describeInstruction(const View& view, const program::Instruction& instruction,
                                 std::uint32_t choice) {
   const auto& operation = instruction.operation;
@@ -78,7 +113,13 @@ std::string describeInstruction(const View& view, const program::Instruction& in
     return "calls " + view.program.function(std::get<program::Call>(operation).function).name;
   if (std::holds_alternative<program::Return>(operation))
     return "returns from " + function.name;
-  return program::toString(instruction, view.program, &function);
+  if (const auto* require = std::get_if<program::Require>(&operation))
+    return describeRequire(*require);
+  if (std::holds_alternative<program::Complete>(operation))
+    return "completes a request";
+  if (const auto* touch = std::get_if<program::TouchPageable>(&operation))
+    return "touches pageable " + program::className(touch->place, view.program, &function);
+  return inThirdPerson(program::toString(instruction, view.program, &function));
 }
 
 std::string describeRun(const View& view, std::uint32_t choice) {

@@ -19,7 +19,7 @@ public:
         .summary = "A routine waits, or takes a lock whose waiters sleep, at DISPATCH_LEVEL or above.",
         .severity = Severity::Error,
         .decidedBy = DecidedBy::Path,
-        .alsoKnownAs = {"SDV:IrqlKeApcLte1", "SDV:IrqlKeWaitForMutexObject"},
+        .alsoKnownAs = {"SDV:IrqlKeApcLte1", "SDV:IrqlKeWaitForMutexObject", "C28121"},
         .bugChecks = {"0x0A IRQL_NOT_LESS_OR_EQUAL", "0xB8 ATTEMPTED_SWITCH_FROM_DPC"},
         .folder = "sp2008_wait_at_dispatch",
     };

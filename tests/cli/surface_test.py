@@ -62,6 +62,21 @@ class Suppress(SurfaceTest):
         self.insert_above("SP2001", "#pragma warning(suppress: 28121 6011)")
         self.assertIn("suppression", next(f for f in self.findings() if f["rule"] == "SP2001"))
 
+    def test_the_last_step_says_what_is_wrong(self):
+        """In the words of the one who runs it; and the number that code analysis has for a wait at DISPATCH_LEVEL."""
+        source = """#include <ntddk.h>
+KSPIN_LOCK Lock; KEVENT Event;
+VOID Wait(VOID) { KIRQL old; KeAcquireSpinLock(&Lock, &old);
+%s
+  KeWaitForSingleObject(&Event, Executive, KernelMode, FALSE, NULL); KeReleaseSpinLock(&Lock, old); }
+"""
+        self.write("wait/a.c", source % "")
+        done = self.run_it("check", "wait", "--format", "json")
+        [finding] = json.loads(done.stdout)["drivers"][0]["findings"]
+        self.assertEqual(finding["trace"][-1]["text"], "calls KeWaitForSingleObject, which needs IRQL <= APC_LEVEL")
+        self.write("wait/a.c", source % "#pragma warning(suppress: 28121)")
+        self.assertEqual(self.run_it("check", "wait").returncode, 0)
+
     def test_a_pragma_with_another_number(self):
         self.insert_above("SP2001", "#pragma warning(suppress: 6011)")
         self.assertNotIn("suppression", next(f for f in self.findings() if f["rule"] == "SP2001"))
