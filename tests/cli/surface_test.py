@@ -77,6 +77,21 @@ VOID Wait(VOID) { KIRQL old; KeAcquireSpinLock(&Lock, &old);
         self.write("wait/a.c", source % "#pragma warning(suppress: 28121)")
         self.assertEqual(self.run_it("check", "wait").returncode, 0)
 
+    def test_times_are_told_in_their_unit(self):
+        for body, told in (("KeStallExecutionProcessor(100);", "up to 100 microseconds of stalls; its budget is 25 microseconds."),
+                           ("for (i = 0; i < 40; ++i) KeStallExecutionProcessor(50);", "up to 2 milliseconds of stalls; its"),
+                           ("for (i = 0; i < 24000; ++i) KeStallExecutionProcessor(50);", "up to 1.2 seconds of stalls; its"),
+                           ("for (i = 0; i < 40; ++i) KeStallExecutionProcessor(50); while (*Port & 1) KeStallExecutionProcessor(1);",
+                            "up to 2 milliseconds of stalls, or longer: a loop")):
+            with self.subTest(told):
+                self.write("hold/a.c", """#include <ntddk.h>
+KSPIN_LOCK Lock; volatile unsigned long* Port;
+VOID Hold(VOID) { int i; KIRQL old; KeAcquireSpinLock(&Lock, &old); %s KeReleaseSpinLock(&Lock, old); }
+""" % body)
+                done = self.run_it("check", "hold", "--format", "json", "--rules", "SP4001")
+                [finding] = json.loads(done.stdout)["drivers"][0]["findings"]
+                self.assertIn(told, finding["message"])
+
     def test_a_pragma_with_another_number(self):
         self.insert_above("SP2001", "#pragma warning(suppress: 6011)")
         self.assertNotIn("suppression", next(f for f in self.findings() if f["rule"] == "SP2001"))
