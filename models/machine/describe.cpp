@@ -69,13 +69,17 @@ std::string bounds(const program::IrqlRange& range) {
                                               : "an IRQL from " + low + " to " + high;
 }
 
+/// What rules find wrong is said as what is done; what a contract forbids names its page.
 std::string describeRequire(const program::Require& require) {
+  const bool isByContract = require.why.empty() || require.why.ends_with(".md");
+  if (require.demand == program::Demand::Never && !isByContract)
+    return require.why;
   std::string needs;
   switch (require.demand) {
   case program::Demand::Irql: needs = "needs " + bounds(require.range); break;
   case program::Demand::NoSpinLock: needs = "needs that no spin lock is held"; break;
   case program::Demand::ApcsOff: needs = "needs that normal kernel APCs are off"; break;
-  case program::Demand::Never: needs = "must not be called"; break;
+  case program::Demand::Never: needs = "must not be called so"; break;
   }
   return require.routine.empty() ? needs : "calls " + require.routine + ", which " + needs;
 }
@@ -119,7 +123,9 @@ std::string describeInstruction(const View& view, const program::Instruction& in
     return "completes a request";
   if (const auto* touch = std::get_if<program::TouchPageable>(&operation))
     return "touches pageable " + program::className(touch->place, view.program, &function);
-  return inThirdPerson(program::toString(instruction, view.program, &function));
+  const std::string told = program::toString(instruction, view.program, &function);
+  // Where the old IRQL goes is told when it comes back wrong.
+  return inThirdPerson(std::holds_alternative<program::Raise>(operation) ? told.substr(0, told.find(", old IRQL in")) : told);
 }
 
 std::string describeRun(const View& view, std::uint32_t choice) {
