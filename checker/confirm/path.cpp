@@ -188,7 +188,8 @@ Path judged(Engine& engine, const Chain& chain, const End& end) {
   Ways ways(engine);
   std::optional<Path> first;
   auto choices = ways.next();
-  for (std::uint32_t tried = 0; choices && tried < kMostWays; ++tried, choices = ways.next()) {
+  std::uint32_t tried = 0;
+  for (; choices && tried < kMostWays; ++tried, choices = ways.next()) {
     WrittenWay way = writeWay(engine, chain, end, *choices);
     if (way.path.reach == Reach::Unreachable && !first)
       return std::move(way.path);
@@ -204,6 +205,7 @@ Path judged(Engine& engine, const Chain& chain, const End& end) {
       first = std::move(way.path);
   }
   first->reach = ways.complete() && !choices ? Reach::Unreachable : Reach::Unknown;
+  first->refuted = choices ? 0 : tried; // else there are more ways than anybody tries
   return std::move(*first);
 }
 

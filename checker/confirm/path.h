@@ -38,6 +38,7 @@ enum class Reach : std::uint8_t {
 
 struct Path {
   Reach reach = Reach::Shown;
+  std::uint32_t refuted = 0;    ///< Unknown: so many ways were found, and each is impossible, this one too
   program::EntryId entry;       ///< none when nobody is known to call `function`
   program::FunctionId function; ///< the outermost
   program::Irql irql = 0;       ///< it was entered at

@@ -4,6 +4,7 @@
 #include "checker/confirm/blame.h"
 #include "checker/confirm/narrate.h"
 #include "checker/confirm/settled.h"
+#include "checker/confirm/time_findings.h"
 
 #include <set>
 
@@ -32,6 +33,18 @@ void doubtCalls(report::Finding& finding, const Path& path, const summary::Engin
   }
 }
 
+/// Too many ways to try them all, or none of those that were found is possible.
+void doubtWays(report::Finding& finding, const Path& path) {
+  if (path.refuted > 0) {
+    finding.confidence = rules::Confidence::Low;
+    finding.assumptions.push_back("there is a way here that was not found: the " + std::to_string(path.refuted) +
+                                  " that were, this one too, are impossible");
+    return;
+  }
+  finding.confidence = std::max(finding.confidence, rules::Confidence::Medium);
+  finding.assumptions.push_back("the branches on the way are possible together");
+}
+
 } // namespace
 
 void doubt(report::Finding& finding, const std::vector<Path>& paths, summary::Engine& engine) {
@@ -39,8 +52,7 @@ void doubt(report::Finding& finding, const std::vector<Path>& paths, summary::En
     doubtCalls(finding, path, engine);
   for (const Path& path : paths)
     if (path.reach == Reach::Unknown) {
-      finding.confidence = std::max(finding.confidence, rules::Confidence::Medium);
-      finding.assumptions.push_back("the branches on the way are possible together");
+      doubtWays(finding, path);
       break;
     }
   if (const auto field = contradictedField(engine, paths)) {
@@ -181,6 +193,7 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
         findingOf(sighting.rule->info(), sighting.violation, engine.program());
     doubt(finding, paths, engine);
     doubtBranches(finding, sighting.rule->info(), paths[0]);
+    finding.trace = story(engine, paths[0]);
     return finding;
   }
   PathProgram code(engine, engine.program().name);
