@@ -73,7 +73,7 @@ private:
     step.function = after.function;
     step.kind = StepKind::Spin;
     step.object = after.waitsFor;
-    step.text = "spins on " + after.waitsFor;
+    step.text = after.waits;
     return step;
   }
 

@@ -67,7 +67,7 @@ public:
       row.entry = end.running;
       row.function = end.function;
       row.at = end.at;
-      row.text = "spins on " + end.waitsFor;
+      row.text = end.waits;
       row.location = machine::locationAt(code_.program(), end.at);
       TraceStep step = base(row);
       catchUp(row, step);

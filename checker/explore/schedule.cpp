@@ -22,13 +22,20 @@ bool holdsOn(const State& state, program::ObjectId lock, CpuIndex cpu) {
                      [&](const machine::Owner& owner) { return owner.who.cpu == cpu; });
 }
 
-std::string waitedFor(const Machine& machine, const State& state, CpuIndex cpu) {
-  const auto& program = machine.program();
+program::ObjectId waitedFor(const Machine& machine, const State& state, CpuIndex cpu) {
   const auto& activation = state.cpus[cpu].stack.back();
-  for (const auto& link : machine::linksOf({program, state, cpu, activation}))
+  for (const auto& link : machine::linksOf({machine.program(), state, cpu, activation}))
     if (link.object)
-      return program.object(link.object).name;
+      return link.object;
   return {};
+}
+
+std::string howItWaits(const program::Object& object) {
+  if (object.kind != program::ObjectKind::Lock)
+    return "waits for " + object.name;
+  if (machine::isSpinning(object))
+    return "spins on " + object.name;
+  return "sleeps until " + object.name + " is free";
 }
 
 /// Whose step it is, before it is made; a start has no activation yet.
@@ -83,7 +90,10 @@ CpuSnapshot snapshot(const Machine& machine, const State& state, CpuIndex cpu) {
   result.function = program.function(c.stack.back().frame().at.function).name;
   result.entry = c.stack.back().entry;
   result.at = c.stack.back().frame().at;
-  result.waitsFor = waitedFor(machine, state, cpu);
+  if (const program::ObjectId object = waitedFor(machine, state, cpu)) {
+    result.waitsFor = program.object(object).name;
+    result.waits = howItWaits(program.object(object));
+  }
   return result;
 }
 

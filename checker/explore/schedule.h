@@ -19,7 +19,8 @@ struct CpuSnapshot {
   program::Irql irql = program::kPassive;
   std::vector<std::string>
       held;             ///< locks of all activations of this CPU, in the order of the table
-  std::string waitsFor; ///< the lock or object that what runs here spins on; else empty
+  std::string waitsFor; ///< the lock or object that what runs here cannot have; else empty
+  std::string waits;    ///< how it waits: "spins on L", "sleeps until L is free"; else empty
   program::EntryId entry; ///< of what runs; none when idle
   machine::Position at;   ///< where what runs stands; invalid when idle
 };

@@ -55,7 +55,9 @@ function drawLane(root, t, lane, top, dx) {
     }
     for (const w of waits ? lane.waits.filter(i => i.key === lock) : []) {
       root.append(withTitle(svg("rect", { x: x(w.from) + 1, y: by, width: x(w.to) - x(w.from) - 2, height: BAR - 4, rx: 3, class: "wait" }), `waits for ${lock}`));
-      root.append(svg("text", { x: x(w.from) + 5, y: by + 12, class: w.open ? "bar-text stuck" : "bar-text" }, fitted((w.open ? "✖ " : "") + t.short(lock), x(w.to) - x(w.from) + 30)));
+      const text = (w.open ? "✖ " : "") + t.short(lock), inside = x(w.to) - x(w.from) - 8, before = x(w.from) - LEFT - 8;
+      const left = fitted(text, inside) !== text && before > inside; // the arrow ends behind the bar
+      root.append(svg("text", { x: left ? x(w.from) - 5 : x(w.from) + 5, y: by + 12, "text-anchor": left ? "end" : "start", class: w.open ? "bar-text stuck" : "bar-text" }, fitted(text, left ? before : inside)));
     }
     lane.barY = lane.barY || {}; lane.barY[name] = by + (BAR - 4) / 2;
   });
