@@ -75,7 +75,42 @@ std::string number(std::int64_t value, const ValueType& type) {
   return text;
 }
 
-/// Writes expressions as C, with parentheses around every operator inside another one.
+enum class Sort : std::uint8_t { Logical, Comparison, Sum, Other };
+
+Sort sortOf(Operator op) {
+  switch (op) {
+  case Operator::LogicalAnd:
+  case Operator::LogicalOr:
+    return Sort::Logical;
+  case Operator::Equal:
+  case Operator::NotEqual:
+  case Operator::Less:
+  case Operator::LessEqual:
+  case Operator::Greater:
+  case Operator::GreaterEqual:
+    return Sort::Comparison;
+  case Operator::Add:
+  case Operator::Subtract:
+  case Operator::Multiply:
+    return Sort::Sum;
+  default:
+    return Sort::Other;
+  }
+}
+
+/// Where nobody needs parentheses to read it: `a + 1 < b && c != d && !e`.
+bool isClear(const Expression& inner, const Expression& outer) {
+  if (outer.kind != ExpressionKind::Binary)
+    return false;
+  if (inner.kind == ExpressionKind::Unary)
+    return true;
+  const Sort in = sortOf(inner.op), out = sortOf(outer.op);
+  if (out == Sort::Logical)
+    return inner.op == outer.op || in == Sort::Comparison || in == Sort::Sum;
+  return out == Sort::Comparison && in == Sort::Sum;
+}
+
+/// Writes expressions as C, with parentheses around every operator inside another one where they help.
 class ExpressionText {
 public:
   ExpressionText(const Program& program, const Function* function)
@@ -128,7 +163,7 @@ private:
     const ExpressionPtr& inner = e.operands[i];
     const bool composite =
         inner && (inner->kind == ExpressionKind::Binary || inner->kind == ExpressionKind::Unary);
-    return composite ? "(" + of(inner) + ")" : of(inner);
+    return composite && !isClear(*inner, e) ? "(" + of(inner) + ")" : of(inner);
   }
 
   std::string list(const Expression& e) const {

@@ -51,7 +51,7 @@ int F(int a, int b) {
 )c"),
             R"c(function F(int a, int b): i32
   block 0:
-    both = (a != 0) && (b != 0)
+    both = a != 0 && b != 0
     if a != 0 go to block 2
     if a == 0 go to block 1
   block 1:
@@ -165,7 +165,7 @@ void F(EXT* e, int i, UCHAR* p) {
     e->Flags = e->Flags | 4
     read EXT.Small
     write EXT.Small
-    e->Small = (u8)(((i32)e->Small) + 1)
+    e->Small = (u8)((i32)e->Small + 1)
     value = i
     i = i + 1
     call G(value)
@@ -236,7 +236,7 @@ function Widen(UCHAR n): u32
     return n
 function Compare(KIRQL irql, ULONG n): i32
   block 0:
-    return (irql < 2) && (n > ((u32)irql))
+    return irql < 2 && n > (u32)irql
 function Constant(): i32
   block 0:
     return 256
@@ -360,7 +360,7 @@ void F(int x, int* p) {
 )c"),
             R"c(function F(int x, int p)
   block 0:
-    assume (x > 3) && (x < 9)
+    assume x > 3 && x < 9
     if p != NULL go to block 1
     if p == NULL go to block 3
   block 1:

@@ -73,8 +73,8 @@ int Switch(int n) {
     r = 0
     if n == 1 go to block 1
     if n == 2 go to block 2
-    if (n >= 4) && (n <= 6) go to block 3
-    if ((n != 1) && (n != 2)) && ((n < 4) || (n > 6)) go to block 4
+    if n >= 4 && n <= 6 go to block 3
+    if n != 1 && n != 2 && (n < 4 || n > 6) go to block 4
   block 1:
     r = 1
     go to block 2
@@ -250,8 +250,8 @@ Again:
     if n != 0 go to block 4
     if n == 0 go to block 3
   block 3:
-    if (n + 1) != 0 go to block 4
-    if (n + 1) == 0 go to block 5
+    if n + 1 != 0 go to block 4
+    if n + 1 == 0 go to block 5
   block 4:
     call H()
     go to block 5

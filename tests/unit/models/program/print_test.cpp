@@ -68,6 +68,20 @@ TEST_F(PrintTest, Levels) {
             "require PASSIVE_LEVEL to DISPATCH_LEVEL for KeSetEvent, when irql: wait");
 }
 
+/// As few as C needs, and those that readers want.
+TEST_F(PrintTest, Parentheses) {
+  const ExpressionPtr i = read(irql_), one = constant(1);
+  const auto of = [&](Operator op, ExpressionPtr a, ExpressionPtr b) { return binary(op, std::move(a), std::move(b), {32, true, false}); };
+  const auto value = [&](const ExpressionPtr& e) { return toString(e, program_, &function_); };
+  const ExpressionPtr less = of(Operator::Less, of(Operator::Add, i, one), one), masked = of(Operator::BitAnd, i, one);
+  EXPECT_EQ(value(of(Operator::LogicalAnd, of(Operator::LogicalAnd, less, less), of(Operator::LogicalOr, less, i))),
+            "irql + 1 < 1 && irql + 1 < 1 && (irql + 1 < 1 || irql)");
+  EXPECT_EQ(value(of(Operator::NotEqual, masked, one)), "(irql & 1) != 1");
+  EXPECT_EQ(value(of(Operator::Subtract, i, of(Operator::Subtract, i, one))), "irql - (irql - 1)");
+  EXPECT_EQ(value(of(Operator::Equal, less, one)), "(irql + 1 < 1) == 1");
+  EXPECT_EQ(value(of(Operator::ShiftLeft, of(Operator::Add, i, one), one)), "(irql + 1) << 1");
+}
+
 TEST_F(PrintTest, Values) {
   EXPECT_EQ(text(Assign{irql_, constant(1)}), "irql = 1");
   EXPECT_EQ(text(Havoc{irql_}), "irql = anything");
