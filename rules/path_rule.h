@@ -181,6 +181,13 @@ public:
     (void)at;
     (void)left;
   }
+  /// When a routine that nobody in the Program calls goes back with these locks on all its ways, with what
+  /// has to be given back in variables of its own, and no function gives such a lock back that it did not take.
+  virtual void onKeepingExit(const program::Location& at, const std::vector<HeldLock>& kept, const PathView&,
+                             ViolationSink&) const {
+    (void)at;
+    (void)kept;
+  }
 };
 
 } // namespace spinproof::rules

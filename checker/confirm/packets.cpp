@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The device queue's turn: given back once for each request (SP5002, SP5003).
 //
+// Where nobody at all starts the next packet, whoever completes a request in StartIo or a DPC is at fault.
+//
 // StartIo is entered with the queue busy. Who completes the current request gives the turn back with
 // IoStartNextPacket, once. The engine keeps ways apart on which that happened differently, so an exit
 // of StartIo or of a DPC that completed a request and started none is a candidate, and so is one that
@@ -40,12 +42,13 @@ public:
 
   void run() {
     collect();
-    if (!finishes_)
+    const bool nobody = !finishes_ && startedByNobody();
+    if (!finishes_ && !nobody)
       return;
     for (const PacketWay& way : ways_) {
       const Entry& entry = program_.entry(way.entry);
       const summary::Property& p = way.property;
-      if (p.completed > 0 && p.nextStarted == 0 && !p.handedOn && (isStartIo(program_, entry) || finishers_.contains(way.entry)))
+      if (p.completed > 0 && p.nextStarted == 0 && !p.handedOn && (isStartIo(program_, entry) || finishers_.contains(way.entry) || nobody))
         missing(way, isStartIo(program_, entry));
       if (p.nextStarted >= 2 && p.nextStarted > p.completed)
         twice(way);
@@ -70,6 +73,20 @@ private:
         finishes_ |= property.nextStarted > 0;
       }
     }
+  }
+
+  /// Packets are handed to the device queue, and no line of the driver asks for the next one.
+  bool startedByNobody() const {
+    bool queued = false;
+    for (const Function& function : program_.functions)
+      for (const Block& block : function.blocks)
+        for (const Instruction& instruction : block.instructions) {
+          if (std::holds_alternative<StartNextPacket>(instruction.operation))
+            return false;
+          queued |= std::holds_alternative<StartPacket>(instruction.operation);
+        }
+    return queued && std::any_of(program_.entries.begin(), program_.entries.end(),
+                                 [&](const Entry& entry) { return isStartIo(program_, entry); });
   }
 
   Path pathOf(const PacketWay& way) {

@@ -41,7 +41,8 @@ Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rule
   for (const program::Function& function : program.functions)
     for (const program::Block& block : function.blocks)
       for (const program::Instruction& instruction : block.instructions)
-        startsPackets_ |= std::holds_alternative<program::StartNextPacket>(instruction.operation);
+        startsPackets_ |= std::holds_alternative<program::StartNextPacket>(instruction.operation) ||
+                          std::holds_alternative<program::StartPacket>(instruction.operation);
 }
 
 bool Engine::tooCostly(const Entrance& entrance) const {
@@ -334,9 +335,9 @@ void Engine::exploreCut() {
     rootVisits_ = 0;
     context.again = true;
     explore(id);
-    context.gaveUp = true; // it stays so: calls were passed over
     if (!entrance.callerKnown && context.callers.empty())
       judgeExits(id);
+    context.gaveUp = true; // it stays so: calls were passed over
   }
   again_ = false;
   cutShort_.clear();

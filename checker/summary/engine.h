@@ -143,6 +143,7 @@ private:
   ContextId enterRoot(Entrance entrance);
   void runOnce(ContextId id);
   void judgeExits(ContextId id);
+  void judgeKeeping(ContextId id);
   /// So much was spent on the function that what is not known yet is not looked at. Never of a function
   /// that was seen to end with other locks or another IRQL than it was entered with: who passes over
   /// that one would see faults where there are none.
@@ -163,7 +164,7 @@ private:
   const program::Program& program_;
   PointerStorage storage_;
   bool asksForApcs_ = false; ///< some routine demands that normal kernel APCs are off
-  bool startsPackets_ = false; ///< somebody calls IoStartNextPacket
+  bool startsPackets_ = false; ///< somebody calls IoStartPacket or IoStartNextPacket
   std::vector<std::unique_ptr<rules::PathRule>> rules_;
   Budget budget_;
   Sites sites_;

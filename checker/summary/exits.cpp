@@ -27,6 +27,30 @@ bool mayGiveBack(const Terms& terms, const Touches& touches, PlaceId lock) {
   return node.kind != PlaceKind::Field || touches.mayRelease(terms.name(node.field));
 }
 
+bool isCalled(const program::Program& program, program::FunctionId function) {
+  for (const program::Function& caller : program.functions)
+    for (const program::Block& block : caller.blocks)
+      for (const program::Instruction& instruction : block.instructions)
+        if (const auto* call = std::get_if<program::Call>(&instruction.operation);
+            call && (call->function == function ||
+                     std::find(call->candidates.begin(), call->candidates.end(), function) != call->candidates.end()))
+          return true;
+  return false;
+}
+
+/// Where the acquire put the level, or its queue handle, is a variable of the function's own: nobody else can
+/// give the lock back as it has to be.
+bool keepsForItself(const Sites& sites, const program::Program& program, const Held& held, program::FunctionId function) {
+  const program::Instruction* instruction = sites.instruction(held.at);
+  const auto* acquire = instruction ? std::get_if<program::Acquire>(&instruction->operation) : nullptr;
+  if (!acquire || sites.spot(held.at).function != function)
+    return false;
+  auto own = [&](const std::optional<program::Place>& place) {
+    return place && place->isBareLocal() && place->local.value >= program.function(function).parameterCount;
+  };
+  return own(acquire->handle) || (!acquire->handle && own(acquire->oldIrql));
+}
+
 } // namespace
 
 bool tellApart(const Exit& a, const Exit& b, Terms& terms) {
@@ -81,6 +105,40 @@ void Engine::judgeExits(ContextId id) {
     for (const auto& rule : rules_)
       rule->onUnequalExit(leave->location, locks, view, sink.of(*rule));
   }
+  judgeKeeping(id);
+}
+
+/// What it leaves behind on all its ways, where nobody is there who would give it back, or could.
+void Engine::judgeKeeping(ContextId id) {
+  const Context& context = *contexts_[id.value];
+  if (context.exits.empty() || !context.exits[0].node || !sites_.instruction(context.exits[0].site))
+    return;
+  const Exit& exit = context.exits[0];
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < exit.state.property.held.size(); ++i) {
+    const Held& held = exit.state.property.held[i];
+    if (!held.fromEntry && keepsForItself(sites_, program_, held, context.entrance.function) &&
+        std::all_of(context.exits.begin(), context.exits.end(),
+                                       [&](const Exit& other) { return holds(other, held.at); }))
+      kept.push_back(i);
+  }
+  if (kept.empty() || isCalled(program_, context.entrance.function))
+    return;
+  const std::set<std::string> elsewhere = givenBackUntaken(program_);
+  const View view(*this, id, exit.state, exit.site);
+  std::vector<rules::HeldLock> locks;
+  for (const std::size_t i : kept) {
+    const PlaceNode& node = terms_.place(exit.state.property.held[i].lock);
+    const bool named = node.kind == PlaceKind::Field || node.kind == PlaceKind::Global;
+    const std::string name = node.kind == PlaceKind::Field    ? terms_.name(node.field)
+                             : node.kind == PlaceKind::Global ? program_.global(program::GlobalId(node.index)).name
+                                                              : std::string();
+    if (named && !elsewhere.contains(name) && !elsewhere.contains(""))
+      locks.push_back(view.held()[i]);
+  }
+  Sink sink(records_[id.value]->sightings, id, exit.node, exit.events, exit.site);
+  for (const auto& rule : rules_)
+    rule->onKeepingExit(sites_.instruction(exit.site)->location, locks, view, sink.of(*rule));
 }
 
 } // namespace spinproof::summary

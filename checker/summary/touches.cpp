@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/summary/touches.h"
 
+#include <optional>
+
 namespace spinproof::summary {
 
 using namespace program;
@@ -35,7 +37,39 @@ bool add(Touches& into, const Touches& from) {
   return grew;
 }
 
+/// Absent: a handle of the function's own, which names no lock of others.
+std::optional<std::string> nameOf(const Place& lock, const Function& function, const Program& program) {
+  if (!lock.path.empty() && lock.path.back().kind == StepKind::Field)
+    return lock.path.back().field;
+  if (lock.root == RootKind::Global && lock.path.empty())
+    return program.global(lock.global).name;
+  if (lock.isBareLocal() && lock.local.value >= function.parameterCount)
+    return std::nullopt;
+  return "";
+}
+
 } // namespace
+
+std::set<std::string> givenBackUntaken(const Program& program) {
+  std::set<std::string> names;
+  for (const Function& function : program.functions) {
+    std::set<std::string> taken, given;
+    for (const Block& block : function.blocks)
+      for (const Instruction& instruction : block.instructions)
+        if (const auto* acquire = std::get_if<Acquire>(&instruction.operation)) {
+          if (auto name = nameOf(acquire->lock, function, program))
+            taken.insert(std::move(*name));
+        } else if (const auto* release = std::get_if<Release>(&instruction.operation)) {
+          const auto& lock = release->lock ? release->lock : release->handle;
+          if (auto name = lock ? nameOf(*lock, function, program) : std::string())
+            given.insert(std::move(*name));
+        }
+    for (const std::string& name : given)
+      if (!taken.contains(name))
+        names.insert(name);
+  }
+  return names;
+}
 
 std::vector<Touches> touchesOf(const Program& program) {
   std::vector<Touches> touches(program.functions.size());

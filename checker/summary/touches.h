@@ -27,4 +27,8 @@ struct Touches {
 /// By function; what callees do is included.
 std::vector<Touches> touchesOf(const program::Program& program);
 
+/// The locks (last member's or global's name) that some function gives back without taking one of that name
+/// in its own body: halves of pairs. Empty name: one that has none.
+std::set<std::string> givenBackUntaken(const program::Program& program);
+
 } // namespace spinproof::summary

@@ -16,14 +16,7 @@ static Unit unitOf(const std::string& path, const std::string& root) {
   unit.shown = shownPath(path, root);
   unit.language = languageOf(path);
   std::string folder = folderOf(path);
-  unit.includeDirs.push_back(folder);
-  // Drivers keep their headers beside the sources, or in an `inc` folder of this or the parent
-  // folder.
-  for (const char* near : {"/inc", "/include", "/../inc", "/../include", "/.."}) {
-    if (std::string dir = cleanPath(folder + near); isWithin(dir, root)) {
-      unit.includeDirs.push_back(dir);
-    }
-  }
+  unit.includeDirs = headerFoldersNear(folder, root);
   return unit;
 }
 

@@ -134,8 +134,24 @@ std::vector<std::string> Tree::includedSources(const std::string& path) const {
   return result;
 }
 
+std::vector<std::string> headerFoldersNear(const std::string& folder, const std::string& root) {
+  std::vector<std::string> folders{folder};
+  for (const char* near : {"/inc", "/include", "/../inc", "/../include", "/.."}) {
+    if (std::string other = cleanPath(folder + near); isWithin(other, root)) {
+      folders.push_back(std::move(other));
+    }
+  }
+  return folders;
+}
+
 bool Tree::looksLikeKernelCode(const std::vector<std::string>& sources) const {
   std::vector<std::string> work = sources;
+  std::set<std::string> near;
+  for (const std::string& source : sources) {
+    for (std::string& folder : headerFoldersNear(source.substr(0, source.find_last_of('/')), root_)) {
+      near.insert(std::move(folder));
+    }
+  }
   std::set<std::string> seen(sources.begin(), sources.end());
   bool includesAny = false;
   while (!work.empty()) {
@@ -149,6 +165,9 @@ bool Tree::looksLikeKernelCode(const std::vector<std::string>& sources) const {
         return true;
       }
       std::optional<std::string> found = find(include.name, folder);
+      for (auto at = near.begin(); !found && at != near.end(); ++at) {
+        found = find(include.name, *at);
+      }
       if (found && seen.insert(*found).second) {
         work.push_back(*found);
       }

@@ -34,8 +34,8 @@ public:
   /// The C and C++ sources of this tree that `path` includes by a quoted name.
   std::vector<std::string> includedSources(const std::string& path) const;
 
-  /// False when the sources, or the headers that they include by a quoted name, include some
-  /// header, but none that only kernel code includes.
+  /// False when the sources, or the headers that they include from beside them or from a folder near them,
+  /// include some header, but none that only kernel code includes.
   bool looksLikeKernelCode(const std::vector<std::string>& sources) const;
 
 private:
@@ -46,6 +46,10 @@ private:
   std::set<std::string> solutions_; // folders with a `*.sln`
   std::shared_ptr<NameCache> names_ = std::make_shared<NameCache>();
 };
+
+/// Where a driver without a project keeps its headers: beside the sources, or in an `inc` folder of this or
+/// the parent folder, as far as they lie within `root`. Both are absolute and clean.
+std::vector<std::string> headerFoldersNear(const std::string& folder, const std::string& root);
 
 /// The text of a file of at most `maxBytes`; nothing when it cannot be read or is larger.
 std::optional<std::string> readText(const std::string& path, size_t maxBytes = 16 << 20);

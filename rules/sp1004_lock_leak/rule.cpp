@@ -68,6 +68,26 @@ public:
       sink.report(std::move(v));
     }
   }
+
+  void onKeepingExit(const Location& at, const std::vector<HeldLock>& kept, const PathView& view,
+                     ViolationSink& sink) const override {
+    if (view.ownerAsked() || !view.function().annotations.locks.empty())
+      return;
+    for (const HeldLock& held : kept) {
+      Violation v;
+      v.subject = held.name;
+      v.at = at;
+      v.in = view.functionId();
+      v.confidence = std::max(Confidence::Medium, confidenceOf(view));
+      v.shownBy = Return{};
+      v.message = view.function().name + " returns here and still holds " + held.name + ", acquired at " +
+                  where(held.at, at, view.program()) +
+                  ", as on all its paths; no function of the driver gives back such a lock without having taken it.";
+      v.assumptions.push_back("whoever calls " + view.function().name + " does not give the lock back either");
+      v.related.push_back(acquiredAt(held));
+      sink.report(std::move(v));
+    }
+  }
 };
 
 } // namespace

@@ -68,6 +68,17 @@ TEST_F(ProjectTest, AFolderOfSourcesIsADriver) {
   EXPECT_TRUE(says(project.leftOut, "app", "no source of it includes a kernel header"));
 }
 
+TEST_F(ProjectTest, KernelHeadersIncludedInAFolderOfHeadersCount) {
+  scratch.write("drv/a.c", "#include \"card.h\"\n");
+  scratch.write("drv/include/card.h", "#include <regs.h>\n");
+  scratch.write("drv/include/regs.h", "#include <wdm.h>\n");
+  scratch.write("app/main.c", "#include \"far.h\"\n");
+  Project project = find();
+  ASSERT_EQ(project.drivers.size(), 1u);
+  EXPECT_EQ(units(project.drivers[0]), "drv/a.c ");
+  EXPECT_TRUE(says(project.leftOut, "app", "no source of it includes a kernel header"));
+}
+
 TEST_F(ProjectTest, FilesAreOneDriver) {
   ProjectRequest request;
   request.inputs = {scratch.write("x/b.c", ""), scratch.write("x/a.c", "")};

@@ -252,6 +252,29 @@ TEST_F(EngineTest, ASpentBudgetIsTold) {
   EXPECT_TRUE(whole.gaveUp().empty());
 }
 
+TEST_F(EngineTest, WhatABudgetCutIsLookedAtByItself) {
+  auto f = routine("F"), g = routine("G");
+  for (int i = 0; i < 30; ++i)
+    g.branch(nonZero(g.ext("F" + std::to_string(i))), [&] { g.havoc(g.local(g.newLocal("x"))); });
+  g.ret(0);
+  f.call(g.id, {read(f.local(0))});
+  f.acquireAtDpc(f.ext("Lock"));
+  const std::uint32_t end = f.ret(0);
+  b.entry(f.id, kDispatch, kDispatch);
+  summary::Budget small;
+  small.visitsPerRoot = 25;
+  summary::Engine cut(b.program, rules::pathRules(), small);
+  cut.exploreEntry(EntryId(0));
+  cut.settle();
+  EXPECT_EQ(seenBy(cut), Seen{});
+  summary::Engine again(b.program, rules::pathRules(), small);
+  again.exploreEntry(EntryId(0));
+  again.exploreCut();
+  again.settle();
+  EXPECT_EQ(seenBy(again), (Seen{{"SP1004", end}}));
+  EXPECT_EQ(again.gaveUp(), cut.gaveUp());
+}
+
 /// A tree of calls of `count` functions, each with a lock and a branch; how many points were
 /// explored.
 std::size_t pointsOf(std::uint32_t count) {
