@@ -57,7 +57,7 @@ void doubt(report::Finding& finding, const std::vector<Path>& paths, summary::En
     }
   if (const auto field = contradictedField(engine, paths)) {
     finding.confidence = rules::Confidence::Low;
-    finding.assumptions.push_back(*field + " differs between two devices: it is both set and not set here");
+    finding.assumptions.push_back(*field);
   }
 }
 
