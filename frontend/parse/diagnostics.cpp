@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/parse/diagnostics.h"
 
+#include "frontend/parse/synthesised.h"
+
 #include <clang/AST/ASTContext.h>
 #include <clang/AST/Decl.h>
 #include <clang/AST/RecursiveASTVisitor.h>
@@ -8,8 +10,22 @@
 #include <clang/Basic/SourceManager.h>
 
 #include <llvm/ADT/SmallString.h>
+#include <llvm/Support/Regex.h>
 
 namespace spinproof::frontend {
+
+namespace {
+
+/// Readers know nothing of the types that the parser makes up.
+std::string withoutOurTypes(std::string message) {
+  static const llvm::Regex ours(std::string(unknownClass) + "<[0-9]+(ULL)?>");
+  while (ours.match(message)) {
+    message = ours.sub("(undeclared type)", message);
+  }
+  return message;
+}
+
+} // namespace
 
 void ErrorKeeper::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
                                    const clang::Diagnostic& info) {
@@ -40,7 +56,7 @@ void ErrorKeeper::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
   if (info.hasSourceManager() && at.isValid()) {
     at = info.getSourceManager().getExpansionLoc(at);
   }
-  kept.push_back({std::string(text), at});
+  kept.push_back({withoutOurTypes(std::string(text)), at});
 }
 
 namespace {

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 namespace spinproof::frontend {
 namespace {
 
@@ -47,6 +50,28 @@ TEST(TextShape, IsNoneWhereCommentsCount) {
 TEST(TextShape, OfHalfATextIsOne) {
   for (const char* half : {"", "\"a", "/* a", "R\"(a", "'", "#define A \\", "a\\", "#"})
     EXPECT_TRUE(textShape(half)) << half;
+}
+
+/// Whatever the text: tokens in order, on lines that are there, and one shape for one text.
+TEST(TextShape, OfAnyTextIsInOrder) {
+  const std::string pieces[] = {"a", "\n", "\r\n", "\r", "/*", "*/", "//", "\"", "'", "\\", "\\\n", "#", "#define A(", ")", " ", "\t", "R\"(", "\xff", "\xef\xbb\xbf", "0x1p", "??/", "$", "\f"};
+  for (std::uint32_t seed = 1; seed <= 3000; ++seed) {
+    std::mt19937 random(seed);
+    std::string text;
+    for (std::uint32_t i = random() % 40; i > 0; --i)
+      text += pieces[random() % std::size(pieces)];
+    const auto shape = textShape(text);
+    ASSERT_TRUE(shape) << "seed " << seed;
+    const auto lines = static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; })) + 1;
+    for (std::size_t i = 0; i < shape->tokens.size(); ++i) {
+      ASSERT_TRUE(i == 0 || shape->tokens[i - 1] < shape->tokens[i]) << "seed " << seed;
+      ASSERT_TRUE(shape->tokens[i].first >= 1 && shape->tokens[i].first <= lines && shape->tokens[i].second >= 1) << "seed " << seed;
+    }
+    ASSERT_EQ(textShape(text)->canonical, shape->canonical);
+    const auto below = textShape("\n" + text);
+    if (!text.starts_with("\xef\xbb\xbf")) // a byte order mark further down is a token
+      ASSERT_EQ(below->tokens.size(), shape->tokens.size()) << "seed " << seed;
+  }
 }
 
 } // namespace
