@@ -209,6 +209,8 @@ ExpressionPtr FunctionLowerer::pointerSum(const clang::Expr* pointer, const Expr
   const clang::Expr* inner = pointer->IgnoreParenCasts();
   const clang::QualType from = inner->getType();
   const clang::QualType to = pointer->getType()->getPointeeType();
+  if (to.isNull() || from.isNull()) // of a type that nobody knows: made up by the parser's recovery
+    return ir::opaque("*+", {base, std::move(index)}, kPointer);
   const bool recast =
       !from->isPointerType() && !from->isArrayType()
           ? true
