@@ -18,7 +18,7 @@
 namespace spinproof::solve {
 
 struct JudgeOptions {
-  std::uint32_t resources = 100'000; ///< of Z3, for one question
+  std::uint32_t resources = 400'000; ///< of Z3, for one question
 };
 
 /// What a judge did, for `--stats`.
