@@ -97,6 +97,11 @@ bool before(const report::Finding& a, const report::Finding& b) {
   return std::tie(a.point, a.rule, a.message) < std::tie(b.point, b.rule, b.message);
 }
 
+/// The first of doubles is kept.
+bool surerFirst(const report::Finding& a, const report::Finding& b) {
+  return std::tie(a.point, a.rule, a.confidence, a.message) < std::tie(b.point, b.rule, b.confidence, b.message);
+}
+
 void findAmong(summary::Engine& engine, const std::vector<Taking>& ways, const MeetingOptions& options, MeetingResult& result) {
   findLockOrderInversions(engine, ways, options, result);
   findPreemptionDeadlocks(engine, ways, options, result);
@@ -174,8 +179,9 @@ Analysis analyse(const Program& program, const AnalysisOptions& options) {
   analysis.infeasible = static_cast<std::uint32_t>(judged.infeasible);
   analysis.beyond = static_cast<std::uint32_t>(judged.unknown);
   count(engine, analysis);
-  std::sort(analysis.findings.begin(), analysis.findings.end(), before);
+  std::sort(analysis.findings.begin(), analysis.findings.end(), surerFirst);
   dropDoubles(analysis.findings);
+  std::sort(analysis.findings.begin(), analysis.findings.end(), before);
   dropConsequences(analysis.findings);
   return analysis;
 }

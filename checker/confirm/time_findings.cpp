@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 namespace spinproof::confirm {
 
@@ -37,7 +39,11 @@ public:
       : engine_(engine), program_(engine.program()), table_(table), findings_(findings), times_(engine, table) {}
 
   void find() {
-    for (const solve::Hold& hold : times_.holds())
+    std::vector<solve::Hold> holds = times_.holds();
+    std::stable_sort(holds.begin(), holds.end(), [](const solve::Hold& a, const solve::Hold& b) {
+      return std::pair(a.cost.certain, a.cost.total()) > std::pair(b.cost.certain, b.cost.total());
+    });
+    for (const solve::Hold& hold : holds)
       judge(hold);
     for (std::uint32_t c = 0; c < engine_.contextCount(); ++c)
       if (engine_.context(summary::ContextId(c)).entrance.entry)
@@ -45,7 +51,18 @@ public:
   }
 
 private:
-  std::optional<std::pair<Path, std::string>> pathOf(const solve::Hold& hold) {
+  std::string nameOf(const solve::Hold& hold) {
+    summary::PlaceId lock;
+    if (!hold.events.empty())
+      lock = hold.events.back().place;
+    else
+      for (const summary::Held& held : engine_.context(hold.context).nodes[hold.node.value].state.property.held)
+        if (!held.fromEntry && held.at == hold.acquire)
+          lock = held.lock;
+    return engine_.displayName(hold.context, lock);
+  }
+
+  std::optional<Path> pathOf(const solve::Hold& hold) {
     std::vector<Chain> chains{firstChain(engine_, hold.context)};
     for (Chain& chain : chainsTo(engine_, hold.context, 3))
       chains.push_back(std::move(chain));
@@ -59,30 +76,35 @@ private:
       Path path = arrived && node.call && !engine_.sites().instruction(site)
                       ? writeOut(engine_, chain, hold.context, node.parent, node.events, node.call->site, node.call)
                       : writeOut(engine_, chain, hold.context, hold.node, hold.events, site);
-      if (path.reach != Reach::Unreachable) {
-        summary::PlaceId lock;
-        for (const summary::Held& held : node.state.property.held)
-          if (!held.fromEntry && held.at == hold.acquire)
-            lock = held.lock;
-        if (!arrived)
-          lock = hold.events.back().place;
-        return std::pair(std::move(path), engine_.displayName(hold.context, lock));
-      }
+      if (path.reach != Reach::Unreachable)
+        return path;
     }
     return std::nullopt;
   }
 
+  /// One place under one lock is told once, for the dearest way to it that is known to be possible.
   void judge(const solve::Hold& hold) {
-    const bool tooLong = exceeds(hold.cost, table_.holdBudget);
-    if (!tooLong && hold.cost.loops.empty())
-      return;
-    const auto way = pathOf(hold);
-    if (!way)
-      return;
-    if (tooLong)
-      tell(rules::holdTimeExceeded(), hold.cost, table_.holdBudget, way->first, &hold, way->second);
+    const std::string lock = nameOf(hold);
+    std::vector<Attempts*> attempts;
+    Attempts* tooLong = nullptr;
+    if (exceeds(hold.cost, table_.holdBudget))
+      tooLong = wanted({hold.cost.parts.empty() ? hold.acquire : hold.cost.parts.front().site, {}, lock}, attempts);
+    std::vector<const EndlessLoop*> loops;
     for (const EndlessLoop& loop : hold.cost.loops)
-      tellLoop(loop, hold, way->first, way->second);
+      if (wanted({0, loop, lock}, attempts))
+        loops.push_back(&loop);
+    if (attempts.empty())
+      return;
+    const auto path = pathOf(hold);
+    for (Attempts* one : attempts) {
+      one->spent += path ? 4 : 1; // a way that may be possible is as good as some that are not
+      one->shown = path && path->reach == Reach::Shown;
+    }
+    if (path && tooLong)
+      tell(rules::holdTimeExceeded(), hold.cost, table_.holdBudget, *path, &hold, lock);
+    if (path)
+      for (const EndlessLoop* loop : loops)
+        tellLoop(*loop, hold, *path, lock);
   }
 
   void judgeRoutine(summary::ContextId id) {
@@ -187,6 +209,24 @@ private:
     findings_.push_back(std::move(finding));
   }
 
+  static constexpr unsigned kMostSpent = 32;
+
+  struct Attempts {
+    unsigned spent = 0;
+    bool shown = false;
+  };
+  using Told = std::tuple<summary::Site, EndlessLoop, std::string>; ///< what takes the time, or the loop; the lock
+
+  /// Null when it was told, or tried often enough.
+  Attempts* wanted(const Told& what, std::vector<Attempts*>& attempts) {
+    Attempts& known = attempts_[what];
+    if (known.shown || known.spent >= kMostSpent)
+      return nullptr;
+    attempts.push_back(&known);
+    return &known;
+  }
+
+  std::map<Told, Attempts> attempts_;
   summary::Engine& engine_;
   const Program& program_;
   const solve::CostTable& table_;
