@@ -141,7 +141,7 @@ TEST_F(PlaceTest, ExpressionsEqualByStructureAndType) {
 TEST_F(PlaceTest, ExpressionsReadAsC) {
   const auto text = [&](const ExpressionPtr& e) { return toString(e, program_, &function_); };
   const ExpressionPtr sum = binary(Operator::Add, read(i_), constant(1));
-  EXPECT_EQ(text(binary(Operator::Less, sum, constant(3))), "(i + 1) < 3");
+  EXPECT_EQ(text(binary(Operator::Less, sum, constant(3))), "i + 1 < 3");
   EXPECT_EQ(text(unary(Operator::Not, read(i_))), "!i");
   EXPECT_EQ(text(unary(Operator::Convert, sum, {8, false, false})), "(u8)(i + 1)");
   EXPECT_EQ(text(constant(0, {64, false, true})), "NULL");
