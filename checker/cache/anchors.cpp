@@ -22,12 +22,15 @@ std::uint32_t tokenAt(const Tokens& tokens, const Spot& spot) {
 Anchors anchorsOf(const std::vector<Spot>& spots, Files& files) {
   Anchors anchors;
   std::map<std::string, std::uint32_t> numbers;
+  std::vector<std::shared_ptr<const Shape>> shapes; // by number
   for (const Spot& spot : spots) {
     const auto [number, isNew] = numbers.try_emplace(spot.file, static_cast<std::uint32_t>(anchors.files.size()));
-    if (isNew)
+    if (isNew) {
       anchors.files.push_back(spot.file);
-    const auto shape = spot.line != 0 ? files.shapeOf(files.below(spot.file)) : nullptr;
-    anchors.all.push_back({number->second, spot.line, spot.column, shape ? tokenAt(shape->tokens, spot) : 0});
+      shapes.push_back(spot.file.empty() ? nullptr : files.shapeOf(files.below(spot.file)));
+    }
+    const Shape* shape = shapes[number->second].get();
+    anchors.all.push_back({number->second, spot.line, spot.column, shape && spot.line != 0 ? tokenAt(shape->tokens, spot) : 0});
   }
   return anchors;
 }

@@ -9,13 +9,14 @@
 #pragma once
 
 #include "checker/confirm/apart.h"
+#include "checker/confirm/budget.h"
 #include "checker/confirm/single.h"
 #include "checker/report/finding.h"
 
 namespace spinproof::confirm {
 
 struct MeetingOptions {
-  std::uint64_t maxStates = 200'000; ///< of one candidate
+  std::uint64_t maxStates = kStatesPerSearch; ///< of one candidate
   bool deferredStartIo = false;      ///< the OS calls StartIo again only after it has returned
   bool takesCancelRoutineAway = false; ///< the OS does, before it calls StartIo
   std::set<std::string> requestRecords; ///< records that belong to one request: IRP and its like

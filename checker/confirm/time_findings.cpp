@@ -136,6 +136,12 @@ private:
     return text + (part.rounds > 1 ? ", " + std::to_string(part.rounds) + " times" : "");
   }
 
+  /// Calls were passed over on the way to what a budget had cut short.
+  rules::Confidence atMost(rules::Confidence confidence, const solve::Hold* hold) const {
+    const bool again = hold && engine_.context(hold->context).again;
+    return again ? std::max(confidence, rules::Confidence::Medium) : confidence;
+  }
+
   void tell(const rules::RuleInfo& rule, const Cost& cost, std::uint64_t budget, const Path& path,
             const solve::Hold* hold, const std::string& subject) {
     rules::Violation v;
@@ -145,7 +151,7 @@ private:
                                 : program_.function(path.function).declared;
     const FunctionId takenIn = hold ? engine_.sites().spot(hold->acquire).function : path.function;
     v.subject = subject;
-    v.confidence = !certain ? rules::Confidence::Low : cost.judged ? rules::Confidence::High : rules::Confidence::Medium;
+    v.confidence = atMost(!certain ? rules::Confidence::Low : cost.judged ? rules::Confidence::High : rules::Confidence::Medium, hold);
     v.at = most ? instructionOf(*most)->location : taken;
     v.in = most ? engine_.sites().spot(most->site).function : takenIn;
     v.message = subject + (hold ? " is held for up to " : " runs for up to ") + duration(certain ? cost.certain : cost.total()) +
@@ -194,7 +200,7 @@ private:
       return;
     v.in = loop.function;
     const bool list = loop.kind == LoopBound::Kind::List;
-    v.confidence = list ? rules::Confidence::Low : rules::Confidence::High;
+    v.confidence = atMost(list ? rules::Confidence::Low : rules::Confidence::High, &hold);
     v.message = "This loop runs while " + lock + " is held, and " +
                 (list ? "it is as long as the list that it walks: no count limits it."
                  : loop.kind == LoopBound::Kind::Device
