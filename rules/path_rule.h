@@ -135,6 +135,7 @@ struct Violation {
   std::optional<program::LocalId> blamesParameter;
   /// The machine knows nothing of it (the life of an IRP): the path is written out, and not executed.
   bool notOfMachine = false;
+  std::string last; ///< notOfMachine: what goes on at `at`, as the path's last words
   /// Only where the way gave the same lock back before: without that, somebody who called the routine may hold it.
   bool afterRelease = false;
   /// Wrong at whatever level the routine runs: told where it shows at one of several possible ones.

@@ -219,7 +219,7 @@ private:
                          they + " completes the request here"});
     report::Finding finding = findingOf(rules::cancelRace(), v, program_);
     const Instruction& call = at(exchange, exchange.call);
-    if (!ownAtOnce(engine_, options_, {&path, call.location, call.origin},
+    if (!ownAtOnce(engine_, options_, {&path, call.location, std::get<Call>(call.operation).routine},
                    {&cancel, completion.instruction->location, completion.instruction->origin}, finding, undecided))
       return false;
     finding.meeting = {comesToCpu(program_, path), comesToCpu(program_, cancel),

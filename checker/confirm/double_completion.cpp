@@ -34,12 +34,12 @@ bool ownAtOnce(summary::Engine& engine, const MeetingOptions& options, const Own
   const explore::Exploration result = explored(engine, code, first, second, options);
   undecided |= !result.complete;
   for (const explore::Confirmed& confirmed : result.violations) {
-    if (confirmed.violation.kind != machine::ViolationKind::DataRace)
+    if (!areTwo(confirmed.violation))
       continue;
     const std::vector<Path> paths{*first.path, *second.path};
     finding.cpus = 2;
     doubt(finding, paths, engine);
-    finding.trace = narrate(engine, code, paths, confirmed.schedule);
+    finding.trace = narrateClash(engine, code, paths, confirmed, {{"calls " + first.by, first.at, {}}, {"calls " + second.by, second.at, {}}});
     finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
     return true;
   }

@@ -42,8 +42,10 @@ public:
     TraceStep step = base(row);
     if (row.step.kind == machine::StepKind::Start) {
       step.kind = StepKind::Enter;
-      if (row.step.entry.value < told_.size())
+      if (row.step.entry.value < told_.size()) {
         told_[row.step.entry.value] = 0;
+        step.function = program_.function(paths_[row.step.entry.value].function).name;
+      }
       steps_.push_back(std::move(step));
       return;
     }
@@ -76,6 +78,25 @@ public:
       steps_.push_back(std::move(step));
     }
   }
+
+  /// What one of the two that clash is about to do; what led it there is told now.
+  TraceStep clash(const explore::ScheduleRow& last, machine::ActivationId who, const machine::Position& at, const Last& what) {
+    explore::ScheduleRow row = last;
+    row.step.cpu = who.cpu;
+    row.step.entry = who.entry;
+    row.entry = last.after[who.cpu].running;
+    row.at = at;
+    row.text = what.text;
+    row.location = what.at;
+    TraceStep step = base(row);
+    step.function = program_.function(paths_[who.entry.value].function).name;
+    catchUp(row, step);
+    step.kind = StepKind::Clash;
+    step.object = what.object;
+    return step;
+  }
+
+  void tell(TraceStep step) { steps_.push_back(std::move(step)); }
 
   /// The lock that the step took or gave back. Taking it takes the machine two steps, the first of
   /// which raises the IRQL; when nothing came between them they are told as one.
@@ -217,6 +238,32 @@ std::vector<TraceStep> narrate(const summary::Engine& engine, const PathProgram&
   if (!schedule.rows.empty())
     narrator.tellEnd(schedule.rows.back());
   return narrator.take();
+}
+
+bool areTwo(const machine::Violation& violation) {
+  return violation.kind == machine::ViolationKind::DataRace && violation.other && violation.other->entry != violation.who.entry;
+}
+
+std::vector<TraceStep> narrateClash(const summary::Engine& engine, const PathProgram& code, const std::vector<Path>& paths,
+                                    const explore::Confirmed& clash, const std::vector<Last>& lasts) {
+  Narrator narrator(engine, code, paths);
+  for (const explore::ScheduleRow& row : clash.schedule.rows)
+    narrator.tell(row);
+  const machine::Violation& end = clash.violation;
+  TraceStep one = narrator.clash(clash.schedule.rows.back(), end.who, end.at, lasts[end.who.entry.value]);
+  narrator.tell(narrator.clash(clash.schedule.rows.back(), *end.other, end.otherAt, lasts[end.other->entry.value]));
+  narrator.tell(std::move(one));
+  return narrator.take();
+}
+
+void endWith(std::vector<TraceStep>& trace, std::string text, const report::SourcePoint& at, const std::string& function) {
+  TraceStep step = trace.back();
+  step.kind = StepKind::Other;
+  step.text = std::move(text);
+  step.object.clear();
+  step.point = at;
+  step.function = function;
+  trace.push_back(std::move(step));
 }
 
 } // namespace spinproof::confirm

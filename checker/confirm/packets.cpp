@@ -303,7 +303,7 @@ private:
     const explore::Exploration result = explore::explore(code.program(), explore);
     const std::string me = program_.function(paths[0].function).name, they = program_.function(paths[1].function).name;
     for (const explore::Confirmed& confirmed : result.violations) {
-      if (confirmed.violation.kind != machine::ViolationKind::DataRace)
+      if (!areTwo(confirmed.violation))
         continue;
       told_.insert({rules::doubleStartNextPacket().id, at});
       ++result_.candidates;
@@ -317,7 +317,7 @@ private:
       report::Finding finding = findingOf(rules::doubleStartNextPacket(), v, program_);
       finding.cpus = 2;
       doubt(finding, paths, engine_);
-      finding.trace = narrate(engine_, code, paths, confirmed.schedule);
+      finding.trace = narrateClash(engine_, code, paths, confirmed, {{"starts the next packet", at, {}}, {"starts the next packet", there, {}}});
       finding.replay = std::make_shared<explore::Trace>(confirmed.trace);
       finding.meeting = {comesToCpu(program_, paths[0]), comesToCpu(program_, paths[1]),
                          "Neither takes " + one.field + " away from the other before both are about to start the next packet."};

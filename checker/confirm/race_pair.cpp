@@ -60,12 +60,6 @@ const Instruction* ended(summary::Engine& engine, const Path& path, const Entry&
   return nullptr;
 }
 
-/// The two paths meet; two activations of one of them prove nothing about the other.
-bool meetEachOther(const machine::Violation& violation) {
-  return violation.kind == machine::ViolationKind::DataRace && violation.other &&
-         violation.other->entry != violation.who.entry;
-}
-
 } // namespace
 
 EntryId entryOf(const summary::Engine& engine, const Visit& visit) {
@@ -136,9 +130,12 @@ RacePair raceOf(summary::Engine& engine, VisitPaths& paths, const Visit& one, co
   explore.search.maxStates = options.maxStates;
   const explore::Exploration result = explore::explore(code.program(), explore);
   for (const explore::Confirmed& confirmed : result.violations)
-    if (meetEachOther(confirmed.violation)) {
+    if (areTwo(confirmed.violation)) {
       pair.answer = Meeting::Meets;
-      pair.trace = narrate(engine, code, pair.paths, confirmed.schedule);
+      std::vector<Last> lasts;
+      for (const Visit* visit : visits)
+        lasts.push_back({(visit->use->write ? "changes " : "reads ") + visit->use->field, visit->use->at, visit->use->field});
+      pair.trace = narrateClash(engine, code, pair.paths, confirmed, lasts);
       pair.replay = std::make_shared<explore::Trace>(confirmed.trace);
       return pair;
     }

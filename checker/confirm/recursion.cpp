@@ -4,6 +4,7 @@
 // A call closes a ring when the function it goes to leads back to its caller. The call graph says which functions
 // stand in a ring; the contexts of the engine say whether the ring is gone round again with what the functions
 // were told. `Visit(node->Left)` is; `Work(READ)`, which calls `Tell`, which calls `Work(TELL)`, ends there.
+#include "checker/confirm/narrate.h"
 #include "checker/confirm/time_findings.h"
 
 #include "checker/confirm/single.h"
@@ -171,6 +172,7 @@ void findRecursions(summary::Engine& engine, std::vector<report::Finding>& findi
       report::Finding finding = findingOf(rules::recursionUnderLock(), v, program);
       doubt(finding, {path}, engine);
       finding.trace = story(engine, path);
+      endWith(finding.trace, "calls " + program.function(to).name + (from == to ? ", itself" : " again"), finding.point, finding.function);
       finding.replay = timeReplay(engine, path, {lock, "is held around a recursion", v.at, nullptr, 0});
       findings.push_back(std::move(finding));
     }

@@ -262,6 +262,7 @@ private:
     report::Finding finding = findingOf(rules::releaseEarlier(), v, program_);
     doubt(finding, {path}, engine_);
     finding.trace = story(engine_, path);
+    endWith(finding.trace, "goes round the loop", finding.point, finding.function);
     findings_.push_back(std::move(finding));
   }
 

@@ -194,6 +194,7 @@ std::optional<report::Finding> confirm(summary::Engine& engine, const summary::S
     doubt(finding, paths, engine);
     doubtBranches(finding, sighting.rule->info(), paths[0]);
     finding.trace = story(engine, paths[0]);
+    endWith(finding.trace, sighting.violation.last, finding.point, finding.function);
     return finding;
   }
   PathProgram code(engine, engine.program().name);

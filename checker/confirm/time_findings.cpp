@@ -211,6 +211,7 @@ private:
     report::Finding finding = findingOf(rules::unboundedLoopUnderLock(), v, program_);
     doubt(finding, {path}, engine_);
     finding.trace = story(engine_, path);
+    endWith(finding.trace, list ? "walks the list, to its end" : "goes round this loop, with no end in sight", finding.point, function.name);
     finding.replay = timeReplay(engine_, path, {lock, "is held around a loop without a bound", v.at, nullptr, 0});
     findings_.push_back(std::move(finding));
   }

@@ -32,7 +32,8 @@ struct RelatedPoint {
   std::string message;
 };
 
-enum class StepKind { Enter, Leave, Call, Return, Branch, Acquire, Spin, Release, Irql, Wait, Queue, Packet, Other };
+/// Clash: what a CPU is about to do where the schedule ends, and must not at that moment.
+enum class StepKind { Enter, Leave, Call, Return, Branch, Acquire, Spin, Release, Irql, Wait, Queue, Packet, Clash, Other };
 
 /// One row of a schedule.
 struct TraceStep {

@@ -20,7 +20,7 @@ using Json = nlohmann::ordered_json;
 std::string_view kindName(StepKind kind) {
   static constexpr std::string_view names[] = {"enter",   "leave",  "call",    "return", "branch",
                                                "acquire", "spin",   "release", "irql",   "wait",
-                                               "queue",   "packet", "other"};
+                                               "queue",   "packet", "clash",   "other"};
   return names[static_cast<std::size_t>(kind)];
 }
 

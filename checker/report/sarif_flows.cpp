@@ -41,6 +41,8 @@ Json kindsOf(StepKind kind) {
     return Json::array({"queue"});
   case StepKind::Packet:
     return Json::array({"packet"});
+  case StepKind::Clash:
+    return Json::array({"danger"});
   case StepKind::Other:
     break;
   }
@@ -49,7 +51,7 @@ Json kindsOf(StepKind kind) {
 
 bool isEssential(StepKind kind) {
   return kind == StepKind::Acquire || kind == StepKind::Spin || kind == StepKind::Wait ||
-         kind == StepKind::Release || kind == StepKind::Enter;
+         kind == StepKind::Release || kind == StepKind::Enter || kind == StepKind::Clash;
 }
 
 std::string textOf(const TraceStep& step) {

@@ -34,8 +34,15 @@ public:
   void draw() {
     drawLegend();
     drawHeader();
+    std::vector<Cell> clash(timeline_.cpus);
+    bool clashes = false;
     for (std::size_t i = 0; i < finding_.trace.size(); ++i)
-      drawStep(i);
+      if (const TraceStep& step = finding_.trace[i]; step.kind == StepKind::Clash)
+        clash[step.cpu] = cellOf(step, i), clashes = true;
+      else
+        drawStep(i);
+    if (clashes)
+      drawClash(clash);
     if (!timeline_.ring.empty())
       drawStuck();
     drawRule(g_.horizontal, g_.teeUp);
@@ -158,7 +165,7 @@ private:
   }
 
   std::string signOf(const TraceStep& step) const {
-    if (step.kind == StepKind::Spin || step.kind == StepKind::Wait)
+    if (step.kind == StepKind::Spin || step.kind == StepKind::Wait || step.kind == StepKind::Clash)
       return std::string(g_.stuck) + " ";
     return step.kind == StepKind::Enter ? std::string(g_.enter) + " " : "";
   }
@@ -167,6 +174,7 @@ private:
     switch (step.kind) {
     case StepKind::Spin:
     case StepKind::Wait:
+    case StepKind::Clash:
       return Ink::Red;
     case StepKind::Enter:
       return Ink::Bold;
@@ -210,6 +218,12 @@ private:
     if (!before || *before == step.irql)
       return now;
     return shortLevel(*before) + " " + std::string(g_.becomes) + " " + now;
+  }
+
+  /// In one row: it is the moment that counts.
+  void drawClash(const std::vector<Cell>& cells) const {
+    drawRule(g_.doubleHorizontal, g_.doubleCross);
+    drawRow(" end", cells, Ink::Red);
   }
 
   void drawStuck() const {

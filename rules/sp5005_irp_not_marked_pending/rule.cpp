@@ -107,6 +107,7 @@ public:
     v.in = view.functionId();
     v.confidence = confidenceOf(view);
     v.notOfMachine = true;
+    v.last = "queues " + request->name + ", which is not marked";
     v.message = request->name + " is queued here, but this path has not marked it with IoMarkIrpPending. From here on "
                 "another routine may complete it, and the I/O manager does not finish a request that " +
                 dispatch.name + " returns as pending without the mark.";
@@ -128,6 +129,7 @@ public:
     v.in = view.functionId();
     v.confidence = confidenceOf(view);
     v.notOfMachine = true;
+    v.last = "returns another status than STATUS_PENDING";
     v.message = function.name + " must return STATUS_PENDING on this path, on which " + request->name +
                 " was marked with IoMarkIrpPending, but it returns another status here. The request is finished twice.";
     sink.report(std::move(v));

@@ -92,6 +92,22 @@ VOID Hold(VOID) { int i; KIRQL old; KeAcquireSpinLock(&Lock, &old); %s KeRelease
                 [finding] = json.loads(done.stdout)["drivers"][0]["findings"]
                 self.assertIn(told, finding["message"])
 
+    def test_a_schedule_ends_where_its_finding_is(self):
+        """Two that clash: with what each is about to do. One alone: with what goes on there."""
+        for twin, kind, ends in (("sp6001_data_race/bad_dispatch_against_itself.c", "clash", None), ("sp5006_cancel_race/bad_both_complete.c", "clash", ["calls IoCompleteRequest", "calls IoSetCancelRoutine"]),
+                                 ("sp5003_double_start_next_packet/bad_dpc_and_watchdog.c", "clash", ["starts the next packet"] * 2),
+                                 ("sp4002_unbounded_loop_under_lock/bad_device_poll.c", "other", ["goes round this loop, with no end in sight"]),
+                                 ("sp5005_irp_not_marked_pending/bad_conditional.c", "other", ["queues Irp, which is not marked"])):
+            with self.subTest(twin):
+                done = self.run_it("check", ROOT / "rules" / twin, "--format", "json", "--rules", twin[:6].upper())
+                [finding] = json.loads(done.stdout)["drivers"][0]["findings"]
+                last = finding["trace"][-2 if kind == "clash" else -1:]
+                self.assertEqual({step["kind"] for step in last}, {kind})
+                self.assertIn(finding["point"], [step["point"] for step in last])
+                self.assertEqual(len({(step["cpu"], step["activation"]) for step in last}), len(last))
+                if ends:
+                    self.assertEqual(sorted(step["text"] for step in last), ends)
+
     def test_a_pragma_with_another_number(self):
         self.insert_above("SP2001", "#pragma warning(suppress: 6011)")
         self.assertNotIn("suppression", next(f for f in self.findings() if f["rule"] == "SP2001"))

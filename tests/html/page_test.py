@@ -82,6 +82,11 @@ class Page(CliTest):
                     if "SP5001" in finding["rule"]:
                         self.assertEqual((finding["lanes"], finding["inside"], finding["meeting"]), (2, 2, 1))
 
+    def test_a_race_is_drawn_as_two_at_once(self):
+        for finding in self.opened(ROOT / "rules/sp6001_data_race/bad_unlocked_read.c")["seen"]:
+            if "SP6001" in finding["rule"]:
+                self.assertEqual((finding["lanes"], finding["inside"], finding["meeting"]), (2, 2, 1))
+
     def test_time_is_drawn_against_its_budget(self):
         folder = self.folder / "slow"
         shutil.copytree(ROOT / "corpus/startio/correct", folder)

@@ -49,7 +49,8 @@ function legendOf(t) {
   return el("p", { class: "legend" }, item("l-run", "what runs"), t.lanes.some(l => l.runs.some(r => r.key)) ? item("l-isr", "⚡ interrupts what lies beneath") : null,
     item("l-irql", "IRQL"), some("locks") ? item("l-lock", "lock held", `background:${lockColours[0]}`) : null,
     some("waits") ? item("l-wait", "waits for a lock") : null, some("waits") && t.lanes.some(l => l.waits.some(w => w.open)) ? item("l-arrow", "→ to who holds it") : null,
-    some("inside") ? item("l-inside", "inside the routine that must run once at a time") : null);
+    some("inside") && !t.lanes.some(l => l.inside.some(i => i.clash)) ? item("l-inside", "inside the routine that must run once at a time") : null,
+    t.lanes.some(l => l.inside.some(i => i.clash)) ? item("l-clash", "what two must not do at once") : null);
 }
 
 class View {

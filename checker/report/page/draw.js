@@ -29,8 +29,10 @@ function drawLane(root, t, lane, top, dx) {
   lane.insideY = top + 8 + depth * RUN;
   const y = level => irqlTop + irqlHeight - (t.levels.indexOf(level) + 1) * LEVEL + 4;
   for (const i of lane.inside) {
-    root.append(withTitle(svg("rect", { x: x(i.from), y: lane.insideY + i.depth * RUN, width: x(i.to) - x(i.from), height: RUN - 3, rx: 4, class: "inside" }), `runs ${i.key}`));
-    root.append(svg("text", { x: x(i.from) + 6, y: lane.insideY + i.depth * RUN + 14, class: "bar-text inside-text" }, fitted(`in ${i.key}`, x(i.to) - x(i.from) - 10)));
+    root.append(withTitle(svg("rect", { x: x(i.from), y: lane.insideY + i.depth * RUN, width: x(i.to) - x(i.from), height: RUN - 3, rx: 4, class: i.clash ? "inside clash" : "inside" }), i.clash || `runs ${i.key}`));
+    const text = i.clash ? `✖ ${i.key}` : `in ${i.key}`, within = x(i.to) - x(i.from) - 10, before = x(i.from) - LEFT - 8;
+    const left = i.clash && fitted(text, within) !== text && before > within;
+    root.append(svg("text", { x: x(i.from) + (left ? -5 : 6), y: lane.insideY + i.depth * RUN + 14, "text-anchor": left ? "end" : "start", class: left ? "bar-text stuck" : "bar-text inside-text" }, fitted(text, left ? before : within)));
   }
   root.append(svg("text", { x: 12, y: irqlTop + irqlHeight / 2 + 4, class: "dim" }, "IRQL"));
   t.levels.forEach(l => {

@@ -15,7 +15,8 @@ function closeInterval(list, key, at) {
 
 // Where a CPU is inside the routine that the finding is about: it calls it, or the OS does for a packet.
 function noteInside(lane, step, at, subject) {
-  if (step.text === `calls ${subject}` || (step.kind === "packet" && / StartIo is called$/.test(step.text))) openInterval(lane.inside, subject, at, { depth: lane.inside.filter(i => i.to === null).length });
+  if (step.kind === "clash") openInterval(lane.inside, step.text.replace(step.object || "\n", lastPart(step.object)), at, { depth: 0, clash: step.text });
+  else if (step.text === `calls ${subject}` || (step.kind === "packet" && / StartIo is called$/.test(step.text))) openInterval(lane.inside, subject, at, { depth: lane.inside.filter(i => i.to === null).length });
   else if (step.text === `comes back from ${subject}`) closeInterval(lane.inside, subject, at);
 }
 
@@ -26,7 +27,7 @@ function laneOf(cpu, finding) {
   trace.forEach((step, i) => {
     if (step.cpu !== cpu) return;
     const at = i;
-    if (meets) noteInside(lane, step, at, finding.subject);
+    if (meets || step.kind === "clash") noteInside(lane, step, at, finding.subject);
     while (depth > step.nesting + 1) { depth--; closeInterval(lane.runs, depth, at); }
     if (depth === step.nesting + 1 && lane.runs.findLast(r => r.key === step.nesting && r.to === null)?.name !== step.activation) {
       depth--; closeInterval(lane.runs, depth, at);
