@@ -151,6 +151,35 @@ bool isIncrement(const Expression& value) {
          (value.op == Operator::Add || value.op == Operator::Subtract);
 }
 
+/// A constructor or a destructor: nobody else has the object yet, or any more. `Pool<Item>::~Pool`.
+bool makesOrEnds(const std::string& function) {
+  const std::string name = function.substr(0, std::min(function.find(" ("), function.find(" #")));
+  std::size_t depth = 0, start = name.size(), end = name.size();
+  std::string parts[2];
+  for (std::string& part : parts) {
+    for (end = start; start > 0; --start) {
+      depth += name[start - 1] == '>';
+      depth -= depth > 0 && name[start - 1] == '<';
+      if (depth == 0 && start > 1 && name[start - 1] == ':' && name[start - 2] == ':')
+        break;
+    }
+    part = name.substr(start, end - start);
+    start = start > 1 ? start - 2 : 0;
+  }
+  return !parts[1].empty() && (parts[0].starts_with('~') || parts[0] == parts[1].substr(0, parts[1].find('<')));
+}
+
+/// Through `this`, or through a member of it that was handed on as the `this` of a callee.
+bool throughThis(Terms& terms, const summary::Entrance& entrance, PlaceId place) {
+  const PlaceId parameter = terms.local(LocalId(0));
+  const auto told = entrance.store.find(parameter);
+  const summary::TermId self = told == entrance.store.end() ? terms.initial(parameter) : told->second;
+  if (terms.term(self).kind == TermKind::Address)
+    return terms.within(place, terms.term(self).place);
+  const PlaceNode& root = terms.place(terms.root(place));
+  return root.kind == PlaceKind::PointedBy && root.term == self;
+}
+
 } // namespace
 
 PlaceId instanceOf(const Terms& terms, PlaceId place) {
@@ -252,6 +281,7 @@ void Uses::add(const summary::AccessSighting& sighting) {
     use.increments = isIncrement(*stored);
     use.constant = stored->kind == ExpressionKind::Constant;
     use.zero = use.constant && stored->value == 0;
+    use.blind = !use.interlocked && stored->kind != ExpressionKind::Unary && stored->kind != ExpressionKind::Binary;
   }
   use.direct = isDirect(terms, instance, options_.deviceRecords);
   if (const PlaceId from = gotFrom(terms, instance))
@@ -259,6 +289,15 @@ void Uses::add(const summary::AccessSighting& sighting) {
   use.published = !madeHere(terms, instance) && !freed(access.place, use);
   use.ofDevice = isOfDevice(terms, instance, program, options_.deviceRecords);
   use.ways = ways;
+  if (throughThis(terms, engine_.context(sighting.context).entrance, sighting.place)) {
+    std::erase_if(use.ways, [&](const Chain& way) {
+      return makesOrEnds(program.function(use.in).name) ||
+             std::any_of(way.begin(), way.end(), [&](const summary::CallerLink& link) {
+               return makesOrEnds(program.function(engine_.context(link.caller).entrance.function).name);
+             });
+    });
+    use.published = use.published && !use.ways.empty();
+  }
   for (const summary::Held& held : sighting.held) {
     const PlaceId lock = outward(held.lock);
     Guard guard;

@@ -30,6 +30,7 @@ struct Use {
   bool updates = false;    ///< atomically, and the new value depends on the old one
   bool constant = false;   ///< a plain write of a constant
   bool zero = false; ///< and it is zero
+  bool blind = false;      ///< a plain write of something that was not computed here
   bool increments = false; ///< a write of what was there before, plus or minus something
   /// Reached through what others know, not through what this activation has just made.
   bool published = true;

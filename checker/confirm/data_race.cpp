@@ -38,14 +38,14 @@ struct Suspect {
   rules::Confidence confidence = rules::Confidence::Low;
   std::vector<std::string> fields;
   std::string otherLock;               ///< held here instead
-  std::optional<std::string> handover; ///< the field that may keep the two apart
+  std::optional<std::string> handover; ///< what may keep the two apart, and is assumed not to
 };
 
 class RaceSearch {
 public:
   RaceSearch(summary::Engine& engine, const MeetingOptions& options, MeetingResult& result)
       : engine_(engine), program_(engine.program()), options_(options), result_(result),
-        uses_(engine, options), resets_(uses_), paths_(engine) {}
+        uses_(engine, options), resets_(uses_, program_), paths_(engine) {}
 
   void run() {
     for (const auto& [field, all] : uses_.byField())
@@ -211,8 +211,10 @@ private:
             : (here->increments && discipline.guarded >= 3 * discipline.deviating) || twoLocks
                 ? rules::Confidence::High
                 : rules::Confidence::Medium;
+        // The lock that lies beside the field is its natural one: who holds that is hardly at fault.
+        const bool natural = !other.empty() && liesBeside(other, field) && !liesBeside(discipline.lock, field);
         suspect(mixed ? rules::mixedInterlocked() : rules::dataRace(), field, *here, guardedUses,
-                discipline, confidence, other);
+                discipline, natural ? rules::Confidence::Low : confidence, other);
       }
   }
 
@@ -280,9 +282,11 @@ private:
     for (const Chain& way : here.ways) {
       const Visit one{&here, &way};
       const EntryId mine = entryOf(engine_, one);
-      if (phaseOf(mine) != Phase::Running)
+      if (phaseOf(mine) != Phase::Running || !paths_.isOfField(one))
         continue;
       for (const Visit& other : visitsOf(one, others)) {
+        if (!paths_.isOfField(other))
+          continue;
         if (tries++ == kPairsTried)
           break;
         RacePair pair = raceOf(engine_, paths_, one, other, options_);
@@ -293,10 +297,7 @@ private:
           break; // no way comes to this access at all
         if (pair.answer != Meeting::Meets)
           continue;
-        std::optional<std::string> handover;
-        if (!found.discipline.lock.empty())
-          handover =
-              handedOverBy(engine_, uses_, pair.paths[1], mine, found.discipline.lock, field);
+        std::optional<std::string> handover = orderOf(one, other, pair, found.discipline, field);
         if (handover && found.here.use)
           continue;
         found.here = one, found.there = other, found.pair = std::move(pair),
@@ -307,6 +308,21 @@ private:
       }
     }
     return found.here.use;
+  }
+
+  /// What of the driver's own may order the two: an assumption that it does not; none if there is nothing.
+  std::optional<std::string> orderOf(const Visit& one, const Visit& other, const RacePair& pair,
+                                     const Discipline& discipline, const std::string& field) {
+    if (!discipline.lock.empty())
+      if (const auto flag = handedOverBy(engine_, uses_, pair.paths[1], entryOf(engine_, one), discipline.lock, field))
+        return *flag + ", which " + routine(other) + " tests and " + routine(one) + " sets, does not keep the two apart";
+    if (const auto flag = filledOnce(engine_, uses_, pair.paths[0], field))
+      return routine(other) + " does not wait for " + *flag + ", which " + routine(one) + " finds at zero and sets";
+    if (startedBehind(engine_, one, other))
+      return routine(other) + " runs already when " + routine(one) + " starts it";
+    if (startedBehind(engine_, other, one))
+      return routine(one) + " runs already when " + routine(other) + " starts it";
+    return std::nullopt;
   }
 
   void keep(const SuspectKey& key, Suspect found) {
@@ -362,12 +378,16 @@ private:
           const Visit visit{other, &way};
           const EntryId its = entryOf(engine_, visit);
           if ((its == mine) != same || (same && !overlapsItself) ||
-              (!one.use->write && !other->write) || phaseOf(its) != Phase::Running)
+              (!one.use->write && !other->write) || bothStoreBlindly(*one.use, *other) ||
+              phaseOf(its) != Phase::Running)
             continue;
           visits.push_back(visit);
         }
     return visits;
   }
+
+  /// Two values that are stored without a look at what was there: with the lock, too, one of them comes last.
+  static bool bothStoreBlindly(const Use& one, const Use& other) { return one.blind && other.blind; }
 
   std::string routine(const Visit& visit) const {
     return program_.function(program_.entry(entryOf(engine_, visit)).function).name;
@@ -415,9 +435,7 @@ private:
     finding.cpus = 2;
     doubt(finding, suspect.pair.paths, engine_);
     if (suspect.handover)
-      finding.assumptions.push_back(*suspect.handover + ", which " + routine(suspect.there) +
-                                    " tests and " + routine(suspect.here) +
-                                    " sets, does not keep the two apart");
+      finding.assumptions.push_back(*suspect.handover);
     finding.trace = std::move(suspect.pair.trace);
     finding.replay = std::move(suspect.pair.replay);
     finding.meeting = {comesToCpu(program_, suspect.pair.paths[0])};

@@ -17,6 +17,11 @@ Lines linesOf(const std::vector<const Use*>& uses) {
   return lines;
 }
 
+bool liesBeside(const std::string& lock, const std::string& field) {
+  const std::size_t dot = field.rfind('.');
+  return dot != std::string::npos && lock.starts_with(field.substr(0, dot + 1));
+}
+
 bool holds(const Use& use, const Discipline& discipline) {
   for (const Guard& guard : use.guards)
     if (guard.name == discipline.lock ||

@@ -28,6 +28,10 @@ using Lines = std::map<std::pair<program::FileId, std::uint32_t>, Line>;
 
 Lines linesOf(const std::vector<const Use*>& uses);
 
+/// Whether a lock is a member of the very record that the field is a member of: "EXTENSION.Queue.Lock" and
+/// "EXTENSION.Queue.First".
+bool liesBeside(const std::string& lock, const std::string& field);
+
 bool holds(const Use& use, const Discipline& discipline);
 
 /// Without a lock where no line holds one on all its uses.

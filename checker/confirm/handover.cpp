@@ -2,6 +2,7 @@
 #include "checker/confirm/handover.h"
 
 #include "checker/confirm/race_pair.h"
+#include "models/program/without_casts.h"
 
 #include <algorithm>
 
@@ -39,9 +40,54 @@ bool writesUnder(const summary::Engine& engine, const std::vector<Use>& uses, En
   });
 }
 
+/// The record of a DPC, timer or lock that is initialised. Events are initialised anew for each use.
+const std::string* madeIn(const Initialize& made) {
+  const bool lasting = made.kind == ObjectKind::Dpc || made.kind == ObjectKind::Timer || made.kind == ObjectKind::Lock;
+  const auto first = std::find_if(made.object.path.begin(), made.object.path.end(),
+                                  [](const program::Step& step) { return step.kind == StepKind::Field; });
+  return lasting && first != made.object.path.end() ? &first->record : nullptr;
+}
+
+/// The place that a condition finds at zero.
+PlaceId foundZero(const summary::Terms& terms, TermId id) {
+  const Term& term = terms.term(id);
+  if (term.kind != TermKind::Apply || term.op != Operator::Equal)
+    return {};
+  for (std::size_t i = 0; i < 2; ++i)
+    if (terms.value(term.operands[i]) == 0) {
+      const Term* looked = &terms.term(term.operands[1 - i]);
+      while (looked->kind == TermKind::Apply && looked->op == Operator::Convert)
+        looked = &terms.term(looked->operands[0]);
+      return looked->place;
+    }
+  return {};
+}
+
+bool names(const Instruction& instruction, FunctionId routine) {
+  const auto* call = std::get_if<Call>(&instruction.operation);
+  return call && std::any_of(call->arguments.begin(), call->arguments.end(), [&](const ExpressionPtr& argument) {
+           const Expression* value = withoutCasts(argument);
+           return value && value->kind == ExpressionKind::FunctionAddress && value->function == routine;
+         });
+}
+
+bool namesBehind(const Function& function, const Location& at, FunctionId routine) {
+  for (const Block& block : function.blocks)
+    for (const Instruction& instruction : block.instructions)
+      if (at < instruction.location && names(instruction, routine))
+        return true;
+  return false;
+}
+
 } // namespace
 
-Resets::Resets(const Uses& uses) {
+Resets::Resets(const Uses& uses, const Program& program) {
+  for (std::uint32_t f = 0; f < program.functions.size(); ++f)
+    for (const Block& block : program.functions[f].blocks)
+      for (const Instruction& instruction : block.instructions)
+        if (const auto* made = std::get_if<Initialize>(&instruction.operation))
+          if (const std::string* record = madeIn(*made))
+            makers_.emplace(FunctionId(f), *record);
   for (const auto& [field, all] : uses.byField())
     for (const Use& use : all)
       if (use.write && (use.constant || use.byRoutine))
@@ -49,6 +95,8 @@ Resets::Resets(const Uses& uses) {
 }
 
 bool Resets::contains(const Use& use) const {
+  if (use.write && makers_.contains({use.in, recordOf(use)}))
+    return true;
   const auto known = use.constant ? fields_.find({use.in, recordOf(use)}) : fields_.end();
   return known != fields_.end() && known->second.size() >= kFieldsOfReset;
 }
@@ -82,6 +130,47 @@ std::optional<std::string> handedOverBy(summary::Engine& engine, const Uses& use
       return name;
   }
   return std::nullopt;
+}
+
+std::optional<std::string> filledOnce(summary::Engine& engine, const Uses& uses, const Path& path,
+                                      const std::string& field) {
+  const Program& program = engine.program();
+  std::set<FunctionId> inside{path.function};
+  for (const PathStep& step : path.steps)
+    if (step.kind == PathStepKind::Call)
+      inside.insert(step.callee);
+  for (const PathStep& step : path.steps) {
+    const PlaceId place =
+        step.kind == PathStepKind::Branch && step.event.value ? foundZero(engine.terms(), step.event.value) : PlaceId{};
+    if (!place)
+      continue;
+    const std::string name = engine.terms().className(place, program, &program.function(path.function));
+    const auto known = name == field ? uses.byField().end() : uses.byField().find(name);
+    if (known == uses.byField().end())
+      continue;
+    const auto& all = known->second;
+    const bool takenBack = std::any_of(all.begin(), all.end(), [](const Use& use) {
+      return use.write && use.published && (!use.constant || use.zero);
+    });
+    if (!takenBack && std::any_of(all.begin(), all.end(), [&](const Use& use) {
+          return use.constant && !use.zero && inside.contains(use.in);
+        }))
+      return name;
+  }
+  return std::nullopt;
+}
+
+bool startedBehind(const summary::Engine& engine, const Visit& one, const Visit& other) {
+  const Program& program = engine.program();
+  const FunctionId routine = program.entry(entryOf(engine, other)).function;
+  if (!one.use->write)
+    return false;
+  if (namesBehind(program.function(one.use->in), one.use->at, routine))
+    return true;
+  return std::any_of(one.way->begin(), one.way->end(), [&](const summary::CallerLink& link) {
+    const Function& caller = program.function(engine.context(link.caller).entrance.function);
+    return namesBehind(caller, engine.sites().instruction(link.site)->location, routine);
+  });
 }
 
 } // namespace spinproof::confirm

@@ -7,16 +7,19 @@
 //              it at its end.
 //   handover   The ISR comes to its access only where `ReadBase != Own`, and the reader sets ReadBase
 //              under the ISR's lock, before or after its own access: the buffer changes hands.
+//   first fill The writer comes to its access only where `Filled == 0`, and sets Filled.
+//   start      The dispatch routine stores Size and then creates the thread that works with it.
 #pragma once
 
-#include "checker/confirm/access.h"
+#include "checker/confirm/race_pair.h"
 
 namespace spinproof::confirm {
 
-/// Functions that store constants to many fields of one record, or have the OS initialise them.
+/// Functions that store constants to many fields of one record or have the OS initialise them, or that make its
+/// DPCs, timers or locks.
 class Resets {
 public:
-  explicit Resets(const Uses& uses);
+  Resets(const Uses& uses, const program::Program& program);
 
   bool contains(const Use& use) const;
 
@@ -24,6 +27,7 @@ private:
   static std::string recordOf(const Use& use);
 
   std::map<std::pair<program::FunctionId, std::string>, std::set<std::string>> fields_;
+  std::set<std::pair<program::FunctionId, std::string>> makers_;
 };
 
 /// A flag that says "at work": `use` takes it back without the lock, others set it under the lock,
@@ -35,5 +39,14 @@ bool takesBack(const Use& use, const std::vector<const Use*>& guarded);
 std::optional<std::string> handedOverBy(summary::Engine& engine, const Uses& uses,
                                         const Path& guarded, program::EntryId other,
                                         const std::string& lock, const std::string& field);
+
+/// The flag that `path` finds at zero on its way, that one of its functions sets, and that nobody takes back: who
+/// comes later leaves the record alone, or waits for the flag.
+std::optional<std::string> filledOnce(summary::Engine& engine, const Uses& uses, const Path& path,
+                                      const std::string& field);
+
+/// Whether `one` is a write, and its function, or one that it was called from, names the other's routine behind it:
+/// it creates the thread, or queues the work item, that comes there.
+bool startedBehind(const summary::Engine& engine, const Visit& one, const Visit& other);
 
 } // namespace spinproof::confirm

@@ -104,6 +104,10 @@ private:
                     "not zero is never free.");
     v.confidence = rules::Confidence::Medium;
     v.assumptions.push_back("all sources that initialise locks of the driver are here");
+    if (const std::string* other = namesake(taking)) {
+      v.confidence = rules::Confidence::Low;
+      v.assumptions.push_back(*other + ", whose lock of the same name is initialised, is another record");
+    }
     tell(taking, std::move(v));
   }
 
@@ -114,6 +118,15 @@ private:
     const summary::PlaceNode& lock = terms.place(taking.path.steps.back().event.place);
     return lock.kind == summary::PlaceKind::Field &&
            members_.contains({terms.name(lock.record), terms.name(lock.field)});
+  }
+
+  /// Another record with a member of that name, which is initialised: where a record's declaration is not in the
+  /// tree, it goes by several names.
+  const std::string* namesake(const Taking& taking) const {
+    const std::string field = taking.lock.substr(taking.lock.rfind('.') + 1);
+    const auto known = std::find_if(members_.begin(), members_.end(),
+                                    [&](const auto& member) { return member.second == field; });
+    return known == members_.end() ? nullptr : &known->first;
   }
 
   rules::Violation violation(const Taking& taking, std::string message) const {

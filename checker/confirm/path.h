@@ -28,6 +28,7 @@ struct PathStep {
   summary::ContextId context;    ///< Return: how the callee was entered,
   std::uint32_t exit = 0;        ///< and which of its exits it took
   std::string values;            ///< Branch: what decides it, in one way for it to happen: "Length = 0"
+  bool guessed = false;          ///< Call: through a pointer that can lead to several functions, as far as the caller knows
 };
 
 enum class Reach : std::uint8_t {

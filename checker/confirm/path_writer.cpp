@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/confirm/path_writer.h"
 
+#include "models/program/without_casts.h"
+
 #include <algorithm>
 
 namespace spinproof::confirm {
@@ -33,6 +35,20 @@ const summary::Alternatives& alternativesOf(summary::Engine& engine, const Segme
 void PathWriter::add(PathStep step) {
   if (path_.steps.size() < kMaxSteps)
     path_.steps.push_back(std::move(step));
+}
+
+/// A function that the caller was told by its own caller, `Walk(list, Free)`, is no guess.
+bool PathWriter::guessed(ContextId caller, summary::Site site) const {
+  const program::Instruction* instruction = engine_.sites().instruction(site);
+  const auto* call = instruction ? std::get_if<program::Call>(&instruction->operation) : nullptr;
+  if (!call || call->function || call->candidates.size() < 2)
+    return false;
+  const program::Expression* pointer = program::withoutCasts(call->pointer);
+  if (!pointer || pointer->kind != program::ExpressionKind::Read || !pointer->place->isBareLocal())
+    return true;
+  const summary::Entrance& told = engine_.context(caller).entrance;
+  const auto known = told.store.find(engine_.terms().local(pointer->place->local));
+  return known == told.store.end() || engine_.terms().term(known->second).kind != summary::TermKind::Function;
 }
 
 void PathWriter::emit(ContextId context, const std::vector<Event>& events, std::uint32_t depth) {
@@ -150,7 +166,7 @@ void PathWriter::call(ContextId caller, const summary::CallLink& link, const std
   }
   const auto function = engine_.context(caller).entrance.function;
   const auto inner = callee.entrance.function;
-  add({PathStepKind::Call, function, inner, {}, link.site, depth, {}, 0, {}});
+  add({PathStepKind::Call, function, inner, {}, link.site, depth, {}, 0, {}, guessed(caller, link.site)});
   way_.route.steps.push_back({.kind = RouteStep::Kind::Enter, .function = inner, .site = link.site,
                               .levels = levelsOf(before), .segment = number});
   const std::size_t first = path_.steps.size();
@@ -179,7 +195,8 @@ void PathWriter::call(ContextId caller, const summary::CallLink& link, const std
 void PathWriter::enter(ContextId caller, const summary::CallerLink& link, program::FunctionId callee,
                        std::uint32_t depth) {
   toPoint(caller, link.node, link.events, link.site, depth);
-  add({PathStepKind::Call, engine_.context(caller).entrance.function, callee, {}, link.site, depth, {}, 0, {}});
+  add({PathStepKind::Call, engine_.context(caller).entrance.function, callee, {}, link.site, depth, {}, 0, {},
+       guessed(caller, link.site)});
   way_.route.steps.push_back({.kind = RouteStep::Kind::Enter, .function = callee, .site = link.site,
                               .segment = static_cast<std::uint32_t>(way_.segments.size() - 1)});
   outward_.push(link.arguments, link.site);

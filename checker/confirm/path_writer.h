@@ -59,6 +59,7 @@ private:
            bool withStep, std::uint32_t number);
   void emit(summary::ContextId context, const std::vector<summary::Event>& events, std::uint32_t depth);
   void add(PathStep step);
+  bool guessed(summary::ContextId caller, summary::Site site) const;
 
   summary::Engine& engine_;
   const std::vector<std::uint32_t>& choices_;

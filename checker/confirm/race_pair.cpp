@@ -77,6 +77,17 @@ const Path& VisitPaths::of(const Visit& visit) {
   return known->second;
 }
 
+bool VisitPaths::isOfField(const Visit& visit) {
+  const auto [known, added] = ofField_.try_emplace({visit.use, visit.way}, true);
+  if (added) {
+    const Program& program = engine_.program();
+    const Function& root = program.function(program.entry(entryOf(engine_, visit)).function);
+    known->second = engine_.terms().className(outermost(engine_, *visit.way, visit.use->sighting->place), program,
+                                              &root) == visit.use->field;
+  }
+  return known->second;
+}
+
 RacePair raceOf(summary::Engine& engine, VisitPaths& paths, const Visit& one, const Visit& other,
                 const MeetingOptions& options) {
   const Program& program = engine.program();

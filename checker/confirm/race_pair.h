@@ -27,9 +27,13 @@ class VisitPaths {
 public:
   explicit VisitPaths(summary::Engine& engine) : engine_(engine) {}
   const Path& of(const Visit& visit);
+  /// Whether the use is one of its field on this way, too: a helper's record is a member of one record here, of
+  /// another there.
+  bool isOfField(const Visit& visit);
 
 private:
   summary::Engine& engine_;
+  std::map<std::pair<const Use*, const Chain*>, bool> ofField_; ///< only ever looked up
   std::map<std::pair<const Use*, const Chain*>, Path> known_; ///< only ever looked up
 };
 

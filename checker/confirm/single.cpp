@@ -14,17 +14,24 @@ using namespace program;
 
 namespace {
 
+constexpr std::size_t kManyGuesses = 12;
+
 /// Calls through a pointer, or of a virtual function, that can go to several functions: that the
-/// one on the path is meant here is a guess.
+/// one on the path is meant here is a guess, and one of many is hardly more than a hint.
 void doubtCalls(report::Finding& finding, const Path& path, const summary::Engine& engine) {
   std::set<summary::Site> told;
+  std::size_t ways = 1;
   for (const PathStep& step : path.steps) {
-    const Instruction* instruction =
-        step.kind == PathStepKind::Call ? engine.sites().instruction(step.site) : nullptr;
-    const auto* call = instruction ? std::get_if<Call>(&instruction->operation) : nullptr;
-    if (!call || call->function || call->candidates.size() < 2 || !told.insert(step.site).second)
+    if (!step.guessed || !told.insert(step.site).second)
       continue;
-    finding.confidence = std::max(finding.confidence, rules::Confidence::Medium);
+    const Instruction* instruction = engine.sites().instruction(step.site);
+    const auto* call = std::get_if<Call>(&instruction->operation);
+    const std::size_t here = call->candidates.size();
+    // Each class that overrides a method has objects; what lies in a pointer hangs on who put it there.
+    const bool overridden = call->pointer->kind == ExpressionKind::Opaque;
+    ways = overridden ? ways : std::min(ways * here, kManyGuesses + 1);
+    finding.confidence = std::max(finding.confidence, std::max(ways, here) > kManyGuesses ? rules::Confidence::Low
+                                                                                           : rules::Confidence::Medium);
     const report::SourcePoint at = pointOf(instruction->location, engine.program());
     finding.assumptions.push_back("the call at " + at.file + ":" + std::to_string(at.line) +
                                   " goes to " + engine.program().function(step.callee).name +

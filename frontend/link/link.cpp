@@ -88,6 +88,7 @@ void addRegisteredEntries(program::Program& program, const contracts::HarnessSet
   findRegisteredCandidates(program, targets);
   addEntries(program, harness, targets);
   connectEntries(program, harness);
+  releaseForUnseen(program, harness);
 }
 
 } // namespace spinproof::frontend

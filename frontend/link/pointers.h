@@ -2,6 +2,7 @@
 #pragma once
 
 #include "frontend/link/targets.h"
+#include "models/harness/harness.h"
 
 namespace spinproof::frontend {
 
@@ -11,5 +12,9 @@ void findCandidates(program::Program& program, const PointerTargets& targets);
 
 /// The same for calls that had none, once contracts have said which routines the OS was given.
 void findRegisteredCandidates(program::Program& program, const PointerTargets& targets);
+
+/// A routine of another driver, called by the name of its role, `OldCancelRoutine(device, irp)`: nobody sees it give
+/// back the lock that it is entered with, but it does. Once contracts are expanded.
+void releaseForUnseen(program::Program& program, const contracts::HarnessSet& harness);
 
 } // namespace spinproof::frontend

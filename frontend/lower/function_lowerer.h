@@ -249,6 +249,7 @@ private:
   std::vector<JumpTarget> leaves_;
   std::vector<bool> abnormal_;
   BlockId unhandled_;
+  bool declaresOnly_ = false; // within declarations that a `__try` begins with
   std::map<const clang::Expr*, ExpressionPtr> sharedValues_; // OpaqueValueExpr; looked up only
 };
 

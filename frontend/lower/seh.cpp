@@ -7,6 +7,7 @@
 // copy for falling out of the end AbnormalTermination() is 0, in the others it is 1.
 #include "frontend/lower/function_lowerer.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace spinproof::frontend {
@@ -24,7 +25,7 @@ BlockId FunctionLowerer::unhandledException() {
 
 /// Here an exception may be raised, or not.
 void FunctionLowerer::exceptionEdge(clang::SourceLocation location) {
-  if (!scopes_.seesExceptions())
+  if (!scopes_.seesExceptions() || declaresOnly_)
     return;
   const BlockId raised = scopes_.exceptionRoute(scopes_.current(), unhandledException());
   const BlockId next = builder_.newBlock();
@@ -39,16 +40,39 @@ void FunctionLowerer::sehTry(const clang::SEHTryStmt& stmt) {
     sehFinally(stmt, *handler);
 }
 
+/// `ULONG n;`, `PVOID p = NULL;` or `Data data;`: nothing in it can fault.
+static bool declaresOnly(const clang::Stmt& stmt, const clang::ASTContext& context) {
+  const auto* declared = clang::dyn_cast<clang::DeclStmt>(&stmt);
+  return declared && std::all_of(declared->decl_begin(), declared->decl_end(), [&](const clang::Decl* decl) {
+           const auto* variable = clang::dyn_cast<clang::VarDecl>(decl);
+           const clang::Expr* value = variable ? variable->getInit() : nullptr;
+           if (!value)
+             return true;
+           const auto* made = clang::dyn_cast<clang::CXXConstructExpr>(value);
+           return made ? made->getNumArgs() == 0 : value->isConstantInitializer(const_cast<clang::ASTContext&>(context), false);
+         });
+}
+
 /// The guarded statements; `end` is where `__leave` goes. The scope of the `__try` is open. Anything in it may
-/// raise, but for an expression that it begins with: `__try { Acquire(); …` is not taken to fail there.
+/// raise, but for an expression that it begins with, be it behind declarations: `__try { Acquire(); …` is not taken
+/// to fail there.
 void FunctionLowerer::sehBody(const clang::SEHTryStmt& stmt, BlockId end) {
   leaves_.push_back({end, scopes_.current()});
   const ScopeId outer = scopes_.current();
   const auto& body = clang::cast<clang::CompoundStmt>(*stmt.getTryBlock());
-  bool isFirst = !body.body_empty() && clang::isa<clang::Expr>(body.body_front());
+  const clang::ASTContext& context = unit_.ast;
+  const auto first = std::find_if_not(body.body_begin(), body.body_end(),
+                                      [&](const clang::Stmt* each) { return declaresOnly(*each, context); });
+  for (auto each = body.body_begin(); each != first; ++each) {
+    declaresOnly_ = true;
+    statement(*each);
+    declaresOnly_ = false;
+  }
+  bool isFirst = first != body.body_end() && clang::isa<clang::Expr>(*first);
   if (!isFirst)
     exceptionEdge(stmt.getTryLoc());
-  for (const clang::Stmt* each : body.body()) {
+  for (auto it = first; it != body.body_end(); ++it) {
+    const clang::Stmt* each = *it;
     statement(each);
     if (std::exchange(isFirst, false))
       exceptionEdge(each->getEndLoc());
