@@ -6,6 +6,7 @@
 #include "checker/cli/inferred.h"
 #include "checker/cli/pipeline.h"
 #include "models/program/print.h"
+#include "models/program/utf16.h"
 
 #include <fstream>
 #include <map>
@@ -27,7 +28,7 @@ Lines linesOf(const std::string& path) {
   Lines lines;
   for (std::string line; std::getline(file, line);)
     lines.push_back(line);
-  return lines;
+  return lines.empty() || program::isUtf16(lines[0]) ? Lines() : lines; // a patch has one encoding
 }
 
 std::string trimmed(std::string line) {
@@ -138,7 +139,7 @@ int run(const AnnotateOptions& options, std::ostream& out) {
       patch.add(contract, model.program);
   }
   patch.write(out);
-  return session.project.drivers.empty() ? 3 : 0;
+  return codeOfList(session);
 }
 
 } // namespace spinproof::cli

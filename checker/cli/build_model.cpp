@@ -22,13 +22,14 @@ namespace spinproof::cli {
 namespace {
 
 using report::Notice;
+constexpr const char* kUnparsed = "unparsed file";
 
 /// What parsing had to leave out or make up.
 std::vector<Notice> parseNotices(const frontend::ParsedUnit& unit) {
   std::vector<Notice> notices;
   const report::SourcePoint whole{unit.shown, 0, 0, ""};
   if (!unit.failure.empty())
-    notices.push_back({"unparsed file", unit.failure, whole});
+    notices.push_back({kUnparsed, unit.failure, whole});
   for (const std::string& header : unit.missingHeaders)
     notices.push_back({"missing header", header + " (taken as empty)", whole});
   for (const std::string& refused : unit.refusedFiles)
@@ -172,7 +173,7 @@ DriverModel buildModel(const Session& session, const frontend::Driver& driver) {
   model.name = driver.name;
   model.coverage.units = static_cast<std::uint32_t>(units.size());
   for (UnitResult& unit : units) {
-    model.coverage.unitsFailed += unit.hasAst ? 0 : 1;
+    model.coverage.unitsFailed += std::any_of(unit.notices.begin(), unit.notices.end(), [](const Notice& n) { return n.kind == kUnparsed; });
     model.notices.insert(model.notices.end(), unit.notices.begin(), unit.notices.end());
     if (unit.hasAst)
       parts.push_back(std::move(unit.model));

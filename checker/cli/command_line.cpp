@@ -219,12 +219,12 @@ private:
 
   /// What decides which findings there are: `check`, `baseline write` and `config show` agree on
   /// it.
-  static void addSolve(CLI::App* command, SolveOptions& solve) {
-    command->add_option("--hold-budget-ns", solve.holdBudgetNs, "How long a spin lock may be held [25000]")->check(kCost);
-    command->add_option("--dpc-budget-ns", solve.dpcBudgetNs, "How long a DPC may run [100000]")->check(kCost);
-    command->add_option("--isr-budget-ns", solve.isrBudgetNs, "How long an ISR may run [25000]")->check(kCost);
-    command->add_option("--instruction-ns", solve.instructionNs, "What an instruction is taken to cost [1]")->check(kCost);
-    command->add_option("--call-ns", solve.callNs, "What a routine of the OS is taken to cost [100]")->check(kCost);
+  static void addSolve(CLI::App* command, SolveOptions& solve, GivenTimes& times) {
+    command->add_option("--hold-budget-ns", times.hold, "How long a spin lock may be held [25000]")->check(kCost);
+    command->add_option("--dpc-budget-ns", times.dpc, "How long a DPC may run [100000]")->check(kCost);
+    command->add_option("--isr-budget-ns", times.isr, "How long an ISR may run [25000]")->check(kCost);
+    command->add_option("--instruction-ns", times.instruction, "What an instruction is taken to cost [1]")->check(kCost);
+    command->add_option("--call-ns", times.call, "What a routine of the OS is taken to cost [100]")->check(kCost);
     command->add_flag("--no-solve", solve.noSolve, "Do not ask Z3 whether paths are possible: faster, more false alarms");
   }
 
@@ -234,7 +234,7 @@ private:
     addBudget(command, check.maxStates, "200000");
     command->add_option("--cpus", check.cpus, "Only what can happen on so many CPUs [16]")
         ->check(CLI::Range(1, 16));
-    addSolve(command, check.solve);
+    addSolve(command, check.solve, check.times);
   }
 
   void addCheck() {

@@ -2,6 +2,7 @@
 #include "checker/cli/config.h"
 #include "checker/cli/suggestion.h"
 #include "checker/cli/usage_error.h"
+#include "checker/cli/whole_analysis.h"
 #include "rules/registry.h"
 
 #include <yaml-cpp/yaml.h>
@@ -17,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::uint64_t kStatesAtMost = 1'000'000'000'000;
+constexpr std::uint64_t kNanosecondsAtMost = 10'000'000'000'000;
 constexpr std::uint32_t kMostCpus = 16;
 
 /// Reads one file; every error names its line.
@@ -50,7 +52,10 @@ private:
       throw UsageError("configuration '" + config_.file +
                        "' cannot be read. Check the name, or leave --config out");
     try {
-      return YAML::Load(stream);
+      const std::vector<YAML::Node> documents = YAML::LoadAll(stream);
+      if (documents.size() > 1)
+        fail(lineOf(documents[1]), "a second document begins here ('---'): one is read");
+      return documents.empty() ? YAML::Node() : documents[0];
     } catch (const YAML::ParserException& error) {
       fail(error.mark.line + 1, "this is no YAML: " + error.msg);
     }
@@ -59,7 +64,7 @@ private:
   /// Of a map: keys are words, each once.
   Entries entriesOf(const YAML::Node& node, const std::string& what) const {
     if (!node.IsMap())
-      fail(lineOf(node), what + " must be a list of 'key: value'");
+      fail(lineOf(node), what + " must hold lines of 'key: value'");
     Entries entries;
     std::set<std::string> seen;
     for (const auto& entry : node) {
@@ -88,6 +93,8 @@ private:
       readRules(value);
     else if (name == "budget")
       readBudget(value);
+    else if (name == "cost")
+      readTimes(value, name, {"instruction-ns", "call-ns"});
     else if (name == "cpus")
       config_.cpus = {static_cast<std::uint32_t>(number(value, "cpus", kMostCpus)), lineOf(value)};
     else if (name == "exclude")
@@ -99,7 +106,7 @@ private:
     else if (name == "cache")
       config_.cache = cacheFolder(value);
     else
-      unknown(key, "key", {"rules", "budget", "cpus", "exclude", "contracts", "harness", "cache"});
+      unknown(key, "key", {"rules", "budget", "cost", "cpus", "exclude", "contracts", "harness", "cache"});
   }
 
   void readRules(const YAML::Node& node) {
@@ -115,12 +122,7 @@ private:
   }
 
   [[noreturn]] void unknownRule(const YAML::Node& key) const {
-    std::vector<std::string> names;
-    for (const rules::RuleInfo& rule : rules::allRules()) {
-      names.emplace_back(rule.id);
-      names.emplace_back(rule.name);
-    }
-    const std::string hint = suggestion(key.Scalar(), names);
+    const std::string hint = suggestedRule(key.Scalar());
     fail(lineOf(key), "unknown rule '" + key.Scalar() + "'." +
                           (hint.empty() ? " 'spinproof rules' lists them" : hint));
   }
@@ -143,23 +145,32 @@ private:
   }
 
   void readBudget(const YAML::Node& node) {
-    for (const auto& [key, value] : entriesOf(node, "'budget'"))
-      if (key.Scalar() == "states")
-        config_.maxStates = {number(value, "states", kStatesAtMost), lineOf(value)};
-      else
-        unknown(key, "budget", {"states"});
+    readTimes(node, "budget", {"states", "hold-ns", "dpc-ns", "isr-ns"});
   }
 
-  std::uint64_t number(const YAML::Node& node, const std::string& what, std::uint64_t most) const {
-    std::uint64_t value = 0;
+  /// Numbers by name, in nanoseconds but for the states.
+  void readTimes(const YAML::Node& node, const std::string& what, const std::vector<std::string>& names) {
+    for (const auto& [key, value] : entriesOf(node, "'" + what + "'")) {
+      const std::string& name = key.Scalar();
+      if (std::find(names.begin(), names.end(), name) == names.end())
+        unknown(key, what, names);
+      if (name == "states")
+        config_.maxStates = {number(value, name, kStatesAtMost), lineOf(value)};
+      else
+        config_.times[what + "." + name] = {number(value, name, kNanosecondsAtMost, 0), lineOf(value)};
+    }
+  }
+
+  std::uint64_t number(const YAML::Node& node, const std::string& what, std::uint64_t most, std::uint64_t least = 1) const {
+    std::uint64_t value = most + 1;
     const std::string text = node.IsScalar() ? node.Scalar() : "";
     const bool digits =
         !text.empty() && text.size() < 15 &&
         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (digits)
       value = std::stoull(text);
-    if (value < 1 || value > most)
-      fail(lineOf(node), "'" + what + "' is a number from 1 to " + std::to_string(most));
+    if (value < least || value > most)
+      fail(lineOf(node), "'" + what + "' is a number from " + std::to_string(least) + " to " + std::to_string(most));
     return value;
   }
 
@@ -180,6 +191,8 @@ private:
     const std::string text = node.IsScalar() ? node.Scalar() : "";
     if (text.empty())
       fail(lineOf(node), "'cache' is a folder, or off");
+    if (text == "on" || text == "true")
+      fail(lineOf(node), "'cache' is a folder, or off; leave it out for the usual folder");
     if (text == "off" || text == "false")
       return {"", lineOf(node)};
     return {(fs::path(config_.folder) / text).lexically_normal().generic_string(), lineOf(node)};

@@ -4,6 +4,7 @@
 #include "checker/cli/whole_analysis.h"
 #include "checker/report/layout.h"
 #include "checker/report/text.h"
+#include "rules/advice_rules.h"
 #include "rules/registry.h"
 
 #include <cstdlib>
@@ -34,8 +35,10 @@ void showRules(std::ostream& out, const CheckOptions& options, const Config& con
     std::string value(report::severityName(
         configured ? setting->second.severity.value_or(rule.severity) : rule.severity));
     std::string from = configured ? config.at(setting->second.line) : kDefault;
-    if (configured && !setting->second.on)
+    if (configured ? !setting->second.on : rules::isAdvice(rule) && !options.advice)
       value = "off";
+    else if (!configured && rules::isAdvice(rule))
+      from = kCommandLine;
     if (!options.rules.empty()) {
       bool asked = false;
       for (const std::string& name : options.rules)
@@ -84,6 +87,13 @@ int run(const ConfigOptions& options, std::ostream& out) {
   out << "configuration file: " << (config.file.empty() ? "none" : config.file) << "\n\n";
   line(out, "budget.states", std::to_string(limits.maxStates),
        originOf(options.check.maxStates.has_value(), config.maxStates, config));
+  for (const TimeSetting& time : kTimes) {
+    const auto configured = config.times.find(time.key);
+    line(out, time.key, std::to_string(limits.solve.*time.value),
+         options.check.times.*time.given       ? kCommandLine
+         : configured != config.times.end() ? config.at(configured->second.line)
+                                               : kDefault);
+  }
   line(out, "cpus", std::to_string(limits.cpus),
        originOf(options.check.cpus.has_value(), config.cpus, config));
   showPaths(out, options.check, config);

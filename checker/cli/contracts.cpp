@@ -53,7 +53,7 @@ int run(const ContractsOptions& options, std::ostream& out) {
     for (const InferredContract& contract : contracts)
       show(contract, model.program, out);
   }
-  return session.project.drivers.empty() ? 3 : 0;
+  return codeOfList(session);
 }
 
 } // namespace spinproof::cli

@@ -57,7 +57,7 @@ int run(const EntriesOptions& options, std::ostream& out) {
     for (const program::Entry& entry : model.program.entries)
       show(entry, model.program, out);
   }
-  return session.project.drivers.empty() ? 3 : 0;
+  return codeOfList(session);
 }
 
 } // namespace spinproof::cli

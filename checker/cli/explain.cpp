@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/cli/commands.h"
 #include "checker/cli/knowledge.h"
+#include "checker/cli/suggestion.h"
 #include "checker/cli/usage_error.h"
+#include "checker/cli/whole_analysis.h"
 #include "checker/report/layout.h"
 #include "checker/report/pages.h"
 #include "checker/report/text.h"
@@ -168,6 +170,18 @@ void explainRole(const contracts::Role& role, const contracts::HarnessSet& set, 
   line("page", role.page);
 }
 
+/// " Did you mean 'KeAcquireSpinLock'?"
+std::string closeTo(const std::string& topic, const Knowledge& known) {
+  if (const std::string rule = suggestedRule(topic); !rule.empty())
+    return rule;
+  std::vector<std::string> names;
+  for (const auto& [name, contract] : known.contracts.all())
+    names.push_back(name);
+  for (const auto& [name, role] : known.harnesses.roles())
+    names.push_back(name);
+  return suggestion(topic, names);
+}
+
 } // namespace
 
 int run(const ExplainOptions& options, std::ostream& out) {
@@ -182,8 +196,8 @@ int run(const ExplainOptions& options, std::ostream& out) {
   if (!contract && !role)
     throw UsageError(
         "'" + options.topic +
-        "' is neither a rule, nor a routine with a contract, nor a role of a harness. 'spinproof rules' lists "
-        "the rules; names of routines and roles are case-sensitive");
+        "' is neither a rule, nor a routine with a contract, nor a role of a harness." + closeTo(options.topic, known) +
+        " 'spinproof rules' lists the rules; names of routines and roles are case-sensitive");
   if (contract)
     explainRoutine(*contract, set, out);
   else

@@ -20,6 +20,14 @@ bool isFolder(const fs::path& path) {
   return fs::is_directory(path, ignored);
 }
 
+bool holdsJson(const std::string& folder) {
+  std::error_code failed;
+  for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
+    if (at->path().extension() == ".json")
+      return true;
+  return false;
+}
+
 /// The nearest `.spinproof` at or above `root`, within its repository; empty when there is none.
 fs::path projectFolder(const std::string& root) {
   std::error_code failed;
@@ -46,6 +54,8 @@ std::vector<std::string> folders(const std::string& builtIn, const fs::path& ofP
   for (const std::string& folder : given) {
     if (!isFolder(folder))
       throw UsageError(std::string(option) + " " + folder + ": there is no such folder");
+    if (!holdsJson(folder))
+      throw UsageError(std::string(option) + " " + folder + ": there is no *.json in this folder");
     all.push_back(folder);
   }
   return all;

@@ -80,7 +80,7 @@ int run(const LocksOptions& options, std::ostream& out) {
   writeTo(options.output, out, text.str());
   if (against || (options.check.empty() && !ordered))
     return static_cast<int>(report::ExitCode::Findings);
-  return session.project.drivers.empty() ? static_cast<int>(report::ExitCode::Incomplete) : 0;
+  return codeOfList(session);
 }
 
 } // namespace spinproof::cli

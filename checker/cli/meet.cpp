@@ -128,19 +128,24 @@ std::vector<EntryId> find(const Program& program, const std::string& routine, bo
 
 int run(const MeetOptions& options, std::ostream& out) {
   const Session session = openProject(options.input);
+  if (session.project.drivers.empty())
+    return codeOfList(session);
   bool knownFirst = false, knownSecond = false;
   for (const frontend::Driver& driver : session.project.drivers) {
     const DriverModel model = buildModel(session, driver);
     const Program& program = model.program;
     const auto first = find(program, options.first, knownFirst);
     const auto second = find(program, options.second, knownSecond);
+    for (const auto& [name, entries] : {std::pair(&options.first, &first), std::pair(&options.second, &second)})
+      if (entries->empty() && !named(program, *name).empty())
+        out << model.name << "\n  " << *name << " is reached from no routine that the OS calls: nobody is known to run it\n";
     if (first.empty() || second.empty())
       continue;
     out << model.name << '\n';
-    std::set<std::pair<EntryId, EntryId>> told;
+    std::set<std::pair<EntryId, EntryId>> seen;
     for (const EntryId a : first)
       for (const EntryId b : second)
-        if (told.insert(std::minmax(a, b)).second)
+        if (seen.insert(std::minmax(a, b)).second)
           tell(program, program.entry(a), program.entry(b), out);
   }
   for (const auto& [known, name] :
@@ -148,7 +153,7 @@ int run(const MeetOptions& options, std::ostream& out) {
     if (!known)
       throw UsageError("there is no routine '" + *name + "' with a body in these sources. " +
                        "'spinproof entries' lists those that the OS calls");
-  return session.project.drivers.empty() ? 3 : 0;
+  return 0;
 }
 
 } // namespace spinproof::cli

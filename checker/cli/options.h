@@ -47,6 +47,11 @@ struct SolveOptions {
   std::uint64_t instructionNs = 1, callNs = 100; ///< what is assumed of what is not known
 };
 
+/// Times that somebody gave, in nanoseconds.
+struct GivenTimes {
+  std::optional<std::uint64_t> hold, dpc, isr, instruction, call;
+};
+
 struct CheckOptions {
   InputOptions input;
   TextStyle style;
@@ -64,6 +69,7 @@ struct CheckOptions {
   bool stats = false;
   bool advice = false; ///< rules that are advice are on, too
   SolveOptions solve;
+  GivenTimes times; ///< absent: the configuration's, or the default
 };
 
 struct BaselineOptions {

@@ -83,6 +83,10 @@ frontend::Consulted consultedBy(const Session& session, const frontend::Driver& 
 AnalysedDriver analysed(const Session& session, const frontend::Driver& driver,
                         const AnalysisLimits& limits, std::optional<DriverModel> model = {});
 
+/// What a command that lists something of each driver ends with: 0; or 3 where there is no driver, and then it says
+/// so on standard error, and why.
+int codeOfList(const Session& session);
+
 /// What the project left out.
 std::vector<report::Notice> leftOutNotices(const frontend::Project& project);
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 
 namespace spinproof::cli {
 
@@ -97,6 +98,15 @@ Session openProject(const InputOptions& input) {
     session.knowledge->rememberIn(session.memory);
   }
   return session;
+}
+
+int codeOfList(const Session& session) {
+  if (!session.project.drivers.empty())
+    return static_cast<int>(report::ExitCode::Clean);
+  std::cerr << "spinproof: no driver was found\n";
+  for (const frontend::LeftOut& left : session.project.leftOut)
+    std::cerr << "  " << left.shown << ": " << left.why << '\n';
+  return static_cast<int>(report::ExitCode::Incomplete);
 }
 
 std::vector<report::Notice> leftOutNotices(const frontend::Project& project) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The name with the smallest edit distance (Levenshtein), when it is at most a third of its length:
-// "rulez" -> "rules". Of equally close names the first.
+// The name with the smallest edit distance (a letter more, less, another, or two swapped), when it is at most a
+// third of its length: "rulez" -> "rules", "chekc" -> "check". Of equally close names the first.
 #include "checker/cli/suggestion.h"
 
 #include <algorithm>
@@ -11,16 +11,17 @@ namespace spinproof::cli {
 namespace {
 
 std::size_t distance(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> before, row(b.size() + 1), next(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
+    next[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+      next[j] = std::min({row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), row[j] + 1, next[j - 1] + 1});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        next[j] = std::min(next[j], before[j - 2] + 1);
     }
+    before = row;
+    row.swap(next);
   }
   return row[b.size()];
 }

@@ -4,6 +4,7 @@
 #include "checker/cli/changed.h"
 #include "checker/cli/memory.h"
 #include "checker/cli/progress.h"
+#include "checker/cli/suggestion.h"
 #include "checker/cli/usage_error.h"
 #include "checker/confirm/phase_times.h"
 #include "checker/report/baseline.h"
@@ -100,10 +101,19 @@ std::vector<report::Notice> leaveUnaffected(const Changes& changes, frontend::Pr
 
 } // namespace
 
+std::string suggestedRule(const std::string& name) {
+  std::vector<std::string> names;
+  for (const rules::RuleInfo& rule : rules::allRules()) {
+    names.emplace_back(rule.id);
+    names.emplace_back(rule.name);
+  }
+  return suggestion(name, names);
+}
+
 const rules::RuleInfo& requireRule(const std::string& name) {
   const rules::RuleInfo* rule = rules::findRule(name);
   if (!rule)
-    throw UsageError("--rules " + name + ": there is no such rule. 'spinproof rules' lists them");
+    throw UsageError("--rules '" + name + "': there is no such rule." + suggestedRule(name) + " 'spinproof rules' lists them");
   return *rule;
 }
 
@@ -113,6 +123,12 @@ Limits limitsOf(const CheckOptions& options, const Config& config) {
     limits.maxStates = options.maxStates ? *options.maxStates : config.maxStates->value;
   if (options.cpus || config.cpus)
     limits.cpus = options.cpus ? *options.cpus : config.cpus->value;
+  limits.solve = options.solve;
+  for (const TimeSetting& time : kTimes)
+    if (const auto& given = options.times.*time.given)
+      limits.solve.*time.value = *given;
+    else if (const auto configured = config.times.find(time.key); configured != config.times.end())
+      limits.solve.*time.value = configured->second.value;
   return limits;
 }
 
@@ -131,7 +147,7 @@ WholeAnalysis analyseAll(const CheckOptions& options) {
   }
   const Limits limits = limitsOf(options, session.config);
   const std::vector<std::string> rules = rulesOf(asked, session.config, options.advice);
-  SolveOptions solve = options.solve;
+  SolveOptions solve = limits.solve;
   for (const std::string& rule : rules)
     solve.advice |= rules::isAdvice(*rules::findRule(rule));
 

@@ -88,7 +88,7 @@ struct Notice {
 
 struct Coverage {
   std::uint32_t units = 0;
-  std::uint32_t unitsFailed = 0;      ///< no AST at all
+  std::uint32_t unitsFailed = 0;      ///< no AST, or one that ends before the file does
   std::uint32_t functions = 0;        ///< with a body
   std::uint32_t functionsDegraded = 0;
   std::uint32_t functionsAnalysed = 0; ///< reached from an entry, or judged alone

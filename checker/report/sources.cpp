@@ -2,6 +2,7 @@
 #include "checker/report/sources.h"
 
 #include "checker/report/utf8.h"
+#include "models/program/utf16.h"
 
 #include <fstream>
 #include <iterator>
@@ -43,7 +44,9 @@ std::string Sources::text(const std::string& file) const {
   std::ifstream stream(root_.empty() ? file : root_ + "/" + file, std::ios::binary);
   if (file.empty() || !stream)
     return {};
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  std::optional<std::string> converted = program::fromUtf16(bytes);
+  return converted ? std::move(*converted) : bytes;
 }
 
 const std::vector<std::string>& Sources::lines(const std::string& file) const {

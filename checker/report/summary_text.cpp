@@ -30,7 +30,7 @@ std::string unknownOf(std::uint32_t unknown, std::uint32_t all, std::string_view
 void drawCounts(const Canvas& canvas, const Coverage& c) {
   std::string units = counted(c.units, "source file", "source files");
   if (c.unitsFailed > 0)
-    units += ", " + std::to_string(c.unitsFailed) + " could not be parsed";
+    units += ", " + std::to_string(c.unitsFailed) + " could not be parsed to the end";
   field(canvas, "Sources", units);
   std::string functions =
       std::to_string(c.functions) + ", " + std::to_string(c.functionsAnalysed) + " analysed";

@@ -113,7 +113,7 @@ std::vector<ParseError> ErrorKeeper::errors(clang::ASTContext& ast, const std::s
   }
   Bodies bodies(ast);
   for (const Kept& error : kept) {
-    ParseError shown{error.message, {}, 0, {}};
+    ParseError shown{withoutRoot(error.message, root), {}, 0, {}};
     clang::PresumedLoc place = ast.getSourceManager().getPresumedLoc(error.at, false);
     if (place.isValid()) {
       shown.file = shownPath(cleanPath(place.getFilename()), root);

@@ -3,6 +3,7 @@
 
 #include "frontend/parse/parse_cache.h"
 #include "frontend/parse/unit_parser.h"
+#include "models/program/utf16.h"
 
 #include <clang/AST/ASTContext.h>
 #include <clang/Basic/Version.h>
@@ -45,12 +46,7 @@ static std::string refusal(const Unit& unit, const ParseOptions& options) {
   if (!in) {
     return "is not a file that can be read";
   }
-  bool wide =
-      start.size() > 1 && (start.substr(0, 2) == "\xFF\xFE" || start.substr(0, 2) == "\xFE\xFF");
-  if (wide) {
-    return "is UTF-16 text; save it as UTF-8 to have it analysed";
-  }
-  if (start.find('\0') != std::string::npos) {
+  if (!program::isUtf16(start) && start.find('\0') != std::string::npos) {
     return "is not text; it was not analysed";
   }
   return {};

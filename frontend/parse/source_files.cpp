@@ -1,9 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/parse/source_files.h"
 
+#include "models/program/utf16.h"
+
 #include <llvm/ADT/SmallString.h>
 
+#include <fstream>
+#include <iterator>
+
 namespace spinproof::frontend {
+
+namespace {
+
+/// A file whose text is another than its bytes.
+class ConvertedFile : public llvm::vfs::File {
+public:
+  ConvertedFile(llvm::vfs::Status status, llvm::StringRef text) : status_(std::move(status)), text_(text) {}
+
+  llvm::ErrorOr<llvm::vfs::Status> status() override { return status_; }
+  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> getBuffer(const llvm::Twine& name, int64_t, bool, bool) override {
+    return llvm::MemoryBuffer::getMemBufferCopy(text_, name);
+  }
+  std::error_code close() override { return {}; }
+
+private:
+  llvm::vfs::Status status_;
+  std::string text_;
+};
+
+} // namespace
 
 SourceFiles::SourceFiles(std::shared_ptr<NameCache> names, std::vector<std::string> allowed,
                          size_t maxBytes)
@@ -35,6 +60,19 @@ bool SourceFiles::mayRead(const std::string& path) {
   return known->second;
 }
 
+const std::optional<std::string>& SourceFiles::converted(const std::string& path) {
+  auto [known, isNew] = converted_.try_emplace(path);
+  if (isNew) {
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes(2, '\0');
+    if (in.read(bytes.data(), 2) && program::isUtf16(bytes)) {
+      bytes.append(std::istreambuf_iterator<char>(in), {});
+      known->second = program::fromUtf16(bytes);
+    }
+  }
+  return known->second;
+}
+
 llvm::ErrorOr<llvm::vfs::Status> SourceFiles::status(const llvm::Twine& path) {
   llvm::ErrorOr<std::string> real = find(path);
   if (!real) {
@@ -56,6 +94,9 @@ llvm::ErrorOr<llvm::vfs::Status> SourceFiles::status(const llvm::Twine& path) {
     refused_.emplace(*real, "is larger than " + std::to_string(maxBytes_) + " bytes");
     return denied;
   }
+  if (const std::optional<std::string>& text = converted(*real)) {
+    return llvm::vfs::Status::copyWithNewSize(*status, text->size());
+  }
   return status;
 }
 
@@ -65,11 +106,15 @@ bool SourceFiles::exists(const llvm::Twine& path) {
 
 llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
 SourceFiles::openFileForRead(const llvm::Twine& path) {
-  if (llvm::ErrorOr<llvm::vfs::Status> allowed = status(path); !allowed) {
+  llvm::ErrorOr<llvm::vfs::Status> allowed = status(path);
+  if (!allowed) {
     return allowed.getError();
   }
   llvm::ErrorOr<std::string> real = find(path);
   consulted_.read.insert(*real);
+  if (const std::optional<std::string>& text = converted(*real)) {
+    return std::make_unique<ConvertedFile>(*allowed, *text);
+  }
   return getUnderlyingFS().openFileForRead(*real);
 }
 

@@ -207,10 +207,10 @@ void UnitParser::collect() {
   attempt_.errors = errors().errors(compiler_->getASTContext(), options_.root);
   attempt_.errorCount = errors().count;
   if (!errors().fatal.empty()) {
-    attempt_.failure = unit_.shown + ": " + errors().fatal + "; the rest of it was not analysed";
+    attempt_.failure = unit_.shown + ": " + withoutRoot(errors().fatal, options_.root) + "; the rest of it was not analysed";
   }
   for (const auto& [path, why] : files_->refused()) {
-    attempt_.refusedFiles.push_back(shownPath(path, options_.root) + ": " + why);
+    attempt_.refusedFiles.push_back(nearPath(path, options_.root) + ": " + why);
   }
 }
 

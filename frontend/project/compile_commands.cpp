@@ -140,6 +140,9 @@ std::string addCompileCommands(const std::string& path, const Tree& tree, Projec
   if (!parsed.error.empty()) {
     return parsed.error;
   }
+  if (parsed.commands.empty() && !parsed.damaged) {
+    project.leftOut.push_back({shown, "holds no command; have the build write it again", true});
+  }
   if (parsed.damaged) {
     project.leftOut.push_back({shown, std::to_string(parsed.damaged) + " entries name no file"});
   }

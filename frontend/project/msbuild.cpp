@@ -255,9 +255,10 @@ private:
     }
     std::optional<std::string> found = tree_.find(text, folderOfThis());
     if (!found) {
-      bool outside = !isWithin(cleanPath(text, folderOfThis()), tree_.root());
+      const std::string path = cleanPath(text, folderOfThis());
+      bool outside = !isWithin(path, tree_.root());
       if (pass_ == Pass::Properties) {
-        result_.notes.push_back(shownPath(thisFile_, tree_.root()) + ": import of " + text +
+        result_.notes.push_back(shownPath(thisFile_, tree_.root()) + ": import of " + nearPath(path, tree_.root()) +
                                 (outside ? " leads out of the tree" : " is not there"));
       }
       return;

@@ -143,4 +143,21 @@ std::string shownPath(std::string_view path, std::string_view root) {
   return rest.empty() ? "." : std::string(rest);
 }
 
+std::string nearPath(const std::string& path, const std::string& root) {
+  const size_t first = path.find('/', 1);
+  const bool apart = first == std::string::npos || root.compare(0, first + 1, path, 0, first + 1) != 0;
+  if (root.empty() || apart || isWithin(path, root)) {
+    return shownPath(path, root);
+  }
+  return std::filesystem::path(path).lexically_relative(root).generic_string();
+}
+
+std::string withoutRoot(std::string text, const std::string& root) {
+  const std::string prefix = root + "/";
+  for (size_t at = root.size() < 2 ? std::string::npos : text.find(prefix); at != std::string::npos; at = text.find(prefix, at)) {
+    text.erase(at, prefix.size());
+  }
+  return text;
+}
+
 } // namespace spinproof::frontend

@@ -39,4 +39,10 @@ bool isWithin(std::string_view path, std::string_view root);
 /// `path` relative to `root` when it lies beneath it, else `path` itself; both clean.
 std::string shownPath(std::string_view path, std::string_view root);
 
+/// The same, and by way of `..` where the two have a folder above them in common.
+std::string nearPath(const std::string& path, const std::string& root);
+
+/// A text that names files beneath `root` as they are shown.
+std::string withoutRoot(std::string text, const std::string& root);
+
 } // namespace spinproof::frontend

@@ -135,8 +135,11 @@ Project ofFiles(const std::vector<std::string>& files) {
   for (const std::string& file : files) {
     std::error_code error;
     fs::path real = fs::canonical(file, error);
+    if (!error && fs::is_directory(real, error)) {
+      return failed(file + ": is a folder; name one folder alone, or sources alone");
+    }
     if (error || !fs::is_regular_file(real, error)) {
-      return failed(file + ": no such file; name C or C++ sources, or one directory");
+      return failed((file.empty() ? "''" : file) + ": no such file; name C or C++ sources, or one directory");
     }
     if (!isSource(real.string())) {
       return failed(file + ": is not a C or C++ source (.c, .cpp, .cc, .cxx)");
@@ -167,7 +170,10 @@ Project ofBuildDir(const ProjectRequest& request) {
   std::error_code error;
   std::string buildDir = fs::canonical(request.buildDir, error).string();
   std::string commands = buildDir + "/compile_commands.json";
-  if (error || !fs::is_regular_file(commands, error)) {
+  if (error) {
+    return failed(request.buildDir + ": there is no such folder");
+  }
+  if (!fs::is_regular_file(commands, error)) {
     return failed(request.buildDir + ": has no compile_commands.json; have the build write one "
                                      "(CMAKE_EXPORT_COMPILE_COMMANDS=ON)");
   }
@@ -183,7 +189,7 @@ Project ofBuildDir(const ProjectRequest& request) {
   Tree tree(project.root);
   std::set<std::string> used;
   if (std::string why = addCompileCommands(commands, tree, project, used); !why.empty()) {
-    return failed(shownPath(commands, tree.root()) + ": " + why);
+    return failed(request.buildDir + "/compile_commands.json: " + why);
   }
   finish(project);
   return project;
@@ -200,7 +206,11 @@ Project findDrivers(const ProjectRequest& request) {
   }
   std::error_code error;
   if (request.inputs.size() == 1 && fs::is_directory(request.inputs[0], error)) {
-    return ofDirectory(fs::canonical(request.inputs[0], error).string(), request);
+    Project project = ofDirectory(fs::canonical(request.inputs[0], error).string(), request);
+    if (project.error.empty() && project.drivers.empty() && project.leftOut.empty()) {
+      project.leftOut.push_back({".", "there is no C or C++ source in this folder"});
+    }
+    return project;
   }
   return ofFiles(request.inputs);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frontend/project/tree.h"
 
+#include "models/program/utf16.h"
+
 #include "frontend/names/names.h"
 
 #include <algorithm>
@@ -67,7 +69,11 @@ std::optional<std::string> readText(const std::string& path, size_t maxBytes) {
   }
   std::ifstream in(path, std::ios::binary);
   std::string text(std::istreambuf_iterator<char>(in), {});
-  return in.bad() ? std::nullopt : std::optional<std::string>(std::move(text));
+  if (in.bad()) {
+    return std::nullopt;
+  }
+  std::optional<std::string> converted = program::fromUtf16(text);
+  return converted ? std::move(converted) : std::optional<std::string>(std::move(text));
 }
 
 Tree::Tree(std::string root) : root_(std::move(root)) {

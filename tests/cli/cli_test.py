@@ -5,6 +5,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import unittest
@@ -101,6 +102,64 @@ class Check(CliTest):
                 done = self.run_it("replay", trace)
                 self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
                 self.assertIn("confirmed", done.stdout)
+
+
+class Nothing(CliTest):
+    """Where there is no driver, every command says so, and why."""
+
+    def test_every_command_tells_why(self):
+        self.write("docs/readme.txt", "none")
+        for command in (["check"], ["drivers"], ["entries"], ["locks"], ["contracts"], ["annotate"], ["doctor"], ["meet", "A", "B"]):
+            with self.subTest(command[0]):
+                done = self.run_it(*command, "docs")
+                self.assertEqual(done.returncode, 3)
+                self.assertIn("there is no C or C++ source in this folder", done.stdout + done.stderr)
+
+    def test_no_baseline_is_written(self):
+        self.write("docs/readme.txt", "none")
+        done = self.run_it("baseline", "write", "base.json", "docs")
+        self.assertEqual(done.returncode, 2)
+        self.assertFalse((self.folder / "base.json").exists())
+
+    def test_inputs_that_make_no_sense_are_told_apart(self):
+        (self.folder / "sys").mkdir()
+        (self.folder / "empty").mkdir()
+        self.write("a.c", "int x;")
+        self.write("build/compile_commands.json", "{")
+        for arguments, says in ((["sys", "a.c"], "sys: is a folder; name one folder alone"), (["-p", "nowhere"], "nowhere: there is no such folder"),
+                                (["-p", "build"], "build/compile_commands.json: is not JSON"), (["a.c", "--contracts", "empty"], "there is no *.json in this folder"),
+                                (["a.c", "--rules", "lock-leek"], "Did you mean 'lock-leak'"), ([""], "'': no such file")):
+            with self.subTest(says):
+                done = self.run_it("check", *arguments)
+                self.assertEqual((done.returncode, done.stdout), (2, ""))
+                self.assertIn(says, done.stderr)
+        self.assertIn("Did you mean 'check'", self.run_it("chekc").stderr)
+        self.assertIn("Did you mean 'KeAcquireSpinLock'", self.run_it("explain", "KeAquireSpinLock").stderr)
+
+    def test_a_routine_that_nobody_starts_meets_nobody(self):
+        self.write("sys/a.c", "#include <ntddk.h>\nvoid One(void) {}\nvoid Two(void) {}\n")
+        done = self.run_it("meet", "One", "Two", "sys")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("One is reached from no routine that the OS calls", done.stdout)
+
+
+class Encodings(CliTest):
+    def test_utf16_is_read_like_utf8(self):
+        shutil.copytree(BROKEN, self.folder / "sys")
+        wanted = self.run_it("check", "sys", "--format", "sarif").stdout
+        for encoding in ("utf-16-le", "utf-16-be"):
+            for path in (self.folder / "sys").iterdir():
+                text = (BROKEN / path.name).read_text()
+                path.write_bytes(("\ufeff" + text.replace("\n", "\r\n")).encode(encoding))
+            self.assertEqual(self.run_it("check", "sys", "--format", "sarif").stdout, wanted)
+
+    def test_a_parse_that_ends_early_is_not_complete(self):
+        self.write("sys/a.c", "#include <ntddk.h>\n" + "int deep = " + "(" * 100000 + "1;\n")
+        done = self.run_it("check", "sys")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("1 could not be parsed to the end", done.stdout)
+        self.assertIn("the rest of it was not analysed", done.stdout)
+        self.assertNotIn(str(self.folder), done.stdout)
 
 
 class Models(CliTest):

@@ -161,6 +161,21 @@ class Configure(SurfaceTest):
         self.assertRegex(shown.stdout, r"cpus\s+3\s+command line")
         self.assertRegex(shown.stdout, r"SP1001 \(lock-order-inversion\)\s+error\s+default")
 
+    def test_times_are_configured_or_given(self):
+        self.write("sys/.spinproof.yaml", "budget:\n  hold-ns: 7000\n  dpc-ns: 9\ncost: {call-ns: 0}\n")
+        shown = self.run_it("config", "show", "sys", "--dpc-budget-ns", "5").stdout
+        for line in (r"budget\.hold-ns\s+7000\s+sys/\.spinproof\.yaml:2", r"budget\.dpc-ns\s+5\s+command line", r"budget\.isr-ns\s+25000\s+default",
+                     r"cost\.call-ns\s+0\s+sys/\.spinproof\.yaml:4", r"SP7001 \(use-at-dpc-level\)\s+off\s+default"):
+            self.assertRegex(shown, line)
+        self.write("slow/a.c", """#include <ntddk.h>
+KSPIN_LOCK Lock;
+VOID Slow(VOID) { KIRQL old; KeAcquireSpinLock(&Lock, &old); KeStallExecutionProcessor(10); KeReleaseSpinLock(&Lock, old); }
+""")
+        self.assertEqual(self.run_it("check", "slow").returncode, 0)
+        self.write("slow/.spinproof.yaml", "budget: {hold-ns: 5000}\n")
+        self.assertIn("its budget is 5 microseconds", self.run_it("check", "slow").stdout)
+        self.assertEqual(self.run_it("check", "slow", "--hold-budget-ns", "20000").returncode, 0)
+
     def test_errors_name_line_and_cause(self):
         for text, says in (("rulez:\n", [":1: unknown key 'rulez'", "Did you mean 'rules'"]),
                            ("cpus: 2\nrules:\n  SP1O04: off\n", [":3: unknown rule", "Did you mean 'SP1004'"]),
@@ -168,6 +183,10 @@ class Configure(SurfaceTest):
                            ("cpus: 2\ncpus: 3\n", [":2: 'cpus' stands here twice"]),
                            ("cpus: 99\n", [":1: 'cpus' is a number from 1 to 16"]),
                            ("budget:\n  time: 3\n", [":2: unknown budget 'time'", "states"]),
+                           ("budget: {hold-ms: 3}\n", [":1: unknown budget 'hold-ms'", "Did you mean 'hold-ns'"]),
+                           ("cost:\n  call-ns: free\n", [":2: 'call-ns' is a number from 0 to"]),
+                           ("cache: on\n", [":1: 'cache' is a folder, or off; leave it out"]),
+                           ("cpus: 2\n---\ncpus: 3\n", [":3: a second document"]),
                            ("contracts:\n  - nowhere\n", [":2:", "nowhere"]),
                            ("exclude: io.c\n", [":1: 'exclude' is a list"]),
                            ("rules: [\n", ["no YAML"]), ("- a\n", [":1:"])):

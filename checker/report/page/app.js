@@ -148,7 +148,7 @@ function drawCovered() {
   const box = el("section", { id: "covered", class: "finding shown" }, el("hr"), el("h2", {}, "What was looked at"));
   for (const d of data.drivers) {
     const c = d.coverage, row = (a, b) => el("tr", {}, el("th", {}, a), el("td", {}, String(b)));
-    box.append(el("h3", {}, d.name), el("table", {}, row("Source files", `${c.units}${c.unitsFailed ? `, ${c.unitsFailed} could not be parsed` : ""}`),
+    box.append(el("h3", {}, d.name), el("table", {}, row("Source files", `${c.units}${c.unitsFailed ? `, ${c.unitsFailed} could not be parsed to the end` : ""}`),
       row("Functions", `${c.functions}, ${c.functionsAnalysed} analysed${c.functionsDegraded ? `, ${c.functionsDegraded} understood only in part` : ""}${c.functionsNotAnalysed ? `, ${c.functionsNotAnalysed} given up` : ""}`),
       row("Entry points", c.entries), row("Lock operations", `${c.lockOperations}${c.lockOperationsUnknown ? `, ${c.lockOperationsUnknown} with a lock that could not be named` : ""}`),
       row("OS calls", `${c.osCalls}${c.osCallsUnknown ? `, ${c.osCallsUnknown} of routines without a contract` : ""}`)));

@@ -403,6 +403,8 @@ TEST_F(CommandsTest, BrokenJsonIsOneMessage) {
   EXPECT_NE(commands("[1e999]").error.find("number"), std::string::npos);
   ProjectRequest request;
   request.buildDir = scratch.root() + "/nowhere";
+  EXPECT_NE(findDrivers(request).error.find("there is no such folder"), std::string::npos);
+  request.buildDir = scratch.root();
   EXPECT_NE(findDrivers(request).error.find("has no compile_commands.json"), std::string::npos);
 }
 
