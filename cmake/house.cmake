@@ -38,6 +38,16 @@ if(SPINPROOF_SANITIZE)
   add_link_options(-fsanitize=${SPINPROOF_SANITIZE})
 endif()
 
+# An analysis makes and drops millions of small states: glibc's allocator takes a sixth of its time more than this one.
+# First on the link line, so that its malloc is everybody's, Clang's and Z3's too. Sanitizers bring their own.
+# (mimalloc is as quick, but its operator new does not call the handler that tells "out of memory".)
+find_library(SPINPROOF_ALLOCATOR NAMES jemalloc)
+function(spinproof_allocator target)
+  if(SPINPROOF_ALLOCATOR AND UNIX AND NOT SPINPROOF_SANITIZE)
+    target_link_libraries(${target} PRIVATE ${SPINPROOF_ALLOCATOR})
+  endif()
+endfunction()
+
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(Threads REQUIRED)
 
