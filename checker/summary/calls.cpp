@@ -240,7 +240,7 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
   for (std::uint32_t i = 0; i < exits; ++i) {
     Walk after = walk;
     Exit exit = engine_.contexts_[id.value]->exits[i];
-    if (!comeBack(after, op, exit, names, id, i, site))
+    if (!comeBack(after, op, exit, names, id, site))
       continue;
     View afterView(engine_, id_, after.state, site);
     Sink afterSink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site, {},
@@ -259,14 +259,28 @@ constexpr std::size_t kManyWrites = 128;
 
 } // namespace
 
+/// What the callee did not touch was taken where this caller took it, not where its first caller did.
+static void bringBack(std::vector<Held>& held, const std::vector<Held>& entered, const std::vector<Held>& before) {
+  std::size_t next = 0;
+  for (Held& one : held)
+    for (std::size_t i = next; i < entered.size(); ++i)
+      if (entered[i] == one) {
+        one.at = before[i].at;
+        next = i + 1;
+        break;
+      }
+}
+
 bool Runner::comeBack(Walk& walk, const program::Call& op, const Exit& exit, CallTranslation& names,
-                      ContextId, std::uint32_t, Site site) {
+                      ContextId callee, Site site) {
   State& state = walk.state;
   std::vector<program::Irql> raised = state.property.raised;
+  const std::vector<Held> before = std::move(state.property.held);
   std::uint8_t lowered = state.property.lowered;
   const program::Irql floor = state.property.floor;
   state.property = exit.state.property;
   state.property.floor = floor;
+  bringBack(state.property.held, engine_.context(callee).entrance.property.held, before);
   for (Held& held : state.property.held) {
     held.lock = names.outOf(held.lock);
     held.handle = names.outOf(held.handle);

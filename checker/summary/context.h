@@ -12,7 +12,8 @@ namespace spinproof::summary {
 using ContextId = program::Id<struct ContextTag>;
 using NodeId = program::Id<struct NodeTag>;
 
-/// What a function is entered with, in its own terms: parameters are Initial(local i).
+/// What a function is entered with, in its own terms: parameters are Initial(local i). Where held locks were
+/// taken is as the first caller says; see Engine::keyOf.
 struct Entrance {
   program::FunctionId function;
   Property property;

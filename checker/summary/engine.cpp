@@ -45,15 +45,21 @@ Engine::Engine(const program::Program& program, std::vector<std::unique_ptr<rule
                           std::holds_alternative<program::StartPacket>(instruction.operation);
 }
 
+Entrance Engine::keyOf(Entrance entrance) const {
+  for (Held& held : entrance.property.held)
+    held.at = sites_.mannerOf(held.at);
+  return entrance;
+}
+
 bool Engine::tooCostly(const Entrance& entrance) const {
   return visitsOf_[entrance.function.value] > budget_.visitsPerFunction &&
-         !unbalanced_[entrance.function.value] && !index_.contains(entrance);
+         !unbalanced_[entrance.function.value] && !index_.contains(keyOf(entrance));
 }
 
 bool Engine::farTooCostly(const Entrance& entrance) const {
   const std::uint32_t f = entrance.function.value;
   return unbalanced_[f] && visitsOf_[f] > 2 * budget_.visitsPerFunction && visitsOf_[f] > contextsOf_[f] * std::uint64_t{200} &&
-         !index_.contains(entrance);
+         !index_.contains(keyOf(entrance));
 }
 
 const Liveness& Engine::livenessOf(program::FunctionId function) {
@@ -67,7 +73,7 @@ Engine::~Engine() = default;
 
 bool Engine::passedOver(const Entrance& entrance) const {
   const std::uint32_t f = entrance.function.value;
-  return again_ && !unbalanced_[f] && (!touches_[f].changesProperty || wholly_[f]) && !index_.contains(entrance);
+  return again_ && !unbalanced_[f] && (!touches_[f].changesProperty || wholly_[f]) && !index_.contains(keyOf(entrance));
 }
 
 /// Counts a visit of a point.
@@ -91,12 +97,10 @@ ContextId Engine::create(const Entrance& entrance) {
 /// outermost of the ring repeats its rounds, until no exit in the ring changed during one; the
 /// others run once in each round. (As in Tarjan's components: `standsOn` is the low link.)
 ContextId Engine::enter(Entrance entrance, const CallerLink& caller) {
-  auto known = index_.find(entrance);
-  const bool added = known == index_.end();
+  const auto [known, added] = index_.try_emplace(keyOf(entrance));
   if (added) {
-    const ContextId id = create(entrance);
-    contexts_[id.value]->firstCaller = caller;
-    known = index_.emplace(std::move(entrance), id).first;
+    known->second = create(entrance);
+    contexts_[known->second.value]->firstCaller = caller;
   }
   const ContextId id = known->second;
   Context& context = *contexts_[id.value];
@@ -123,7 +127,7 @@ ContextId Engine::enterRoot(Entrance entrance) {
   const ContextId root = enter(std::move(entrance), {});
   cut_.insert(cutShort_.begin(), cutShort_.end());
   for (ContextId id : cutShort_)
-    index_.erase(contexts_[id.value]->entrance);
+    index_.erase(keyOf(contexts_[id.value]->entrance));
   cutShort_.clear();
   return root;
 }
@@ -317,13 +321,14 @@ void Engine::exploreCut() {
   const std::vector<ContextId> cut(cut_.rbegin(), cut_.rend());
   for (ContextId old : cut) {
     const Entrance entrance = contexts_[old.value]->entrance;
-    if (const auto known = index_.find(entrance); known != index_.end() && !contexts_[known->second.value]->gaveUp)
+    const Entrance key = keyOf(entrance);
+    if (const auto known = index_.find(key); known != index_.end() && !contexts_[known->second.value]->gaveUp)
       continue; // whole, from another root
     const ContextId id = create(entrance);
     Context& context = *contexts_[id.value];
     context.callers = contexts_[old.value]->callers;
     context.firstCaller = contexts_[old.value]->firstCaller;
-    index_[entrance] = id;
+    index_[key] = id;
     for (const CallerLink& link : context.callers)
       records_[link.caller.value]->callees.insert(id);
     for (std::vector<ContextId>* roots : {&entryRoots_, &meetingRoots_})

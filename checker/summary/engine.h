@@ -137,6 +137,8 @@ private:
   friend class Retracer;
   struct Record;
 
+  /// Where its callers took a lock that they hold makes no difference to a function; how they took it does.
+  Entrance keyOf(Entrance entrance) const;
   ContextId enter(Entrance entrance, const CallerLink& caller);
   ContextId create(const Entrance& entrance);
   void explore(ContextId id);
@@ -171,7 +173,7 @@ private:
   PagedStorage paged_;
   Terms terms_;
   std::vector<std::unique_ptr<Context>> contexts_;
-  std::map<Entrance, ContextId> index_;
+  std::map<Entrance, ContextId> index_; ///< by keyOf
   std::vector<std::uint32_t> contextsOf_;    ///< by function
   std::vector<std::set<std::string>> reads_; ///< names each function, or what it calls, looks at
   std::vector<std::set<std::uint32_t>> decisive_;   ///< parameters that each function branches on

@@ -79,7 +79,7 @@ private:
   void tellFacts(const State& state, program::FunctionId callee, CallTranslation& names,
                  const Arguments& passed, Entrance& entrance);
   bool comeBack(Walk& walk, const program::Call& op, const Exit& exit, CallTranslation& names,
-                ContextId callee, std::uint32_t exitIndex, Site site);
+                ContextId callee, Site site);
 
   void refresh(State& state, Site site);
   bool withinBudget(const Property& property);

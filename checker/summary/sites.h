@@ -24,12 +24,16 @@ public:
   /// Where a function's exits are joined: no instruction's number.
   Site exitOf(program::FunctionId function) const { return count_ + function.value; }
 
+  /// A number for how the lock is taken at an acquire; the same wherever one is taken that way.
+  std::uint32_t mannerOf(Site acquire) const { return manner_[acquire]; }
+
   static constexpr Site kOuter = kOuterCall;
 
 private:
   const program::Program& program_;
   std::vector<std::vector<Site>> first_; ///< [function][block]
   std::vector<std::pair<Site, std::pair<std::uint32_t, std::uint32_t>>> blocks_; ///< sorted
+  std::vector<std::uint32_t> manner_; ///< by site
   Site count_ = 0;
 };
 
