@@ -3,6 +3,7 @@
 #include "checker/summary/evaluate.h"
 #include "checker/summary/report_sink.h"
 #include "checker/summary/deep.h"
+#include "checker/summary/frame.h"
 #include "checker/summary/runner.h"
 #include "checker/summary/translate.h"
 #include "checker/summary/view.h"
@@ -109,7 +110,7 @@ static bool leadsToHeld(const Terms& terms, const Property& property, TermId poi
 }
 
 Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallTranslation& names,
-                             Arguments& passed) {
+                             Arguments& passed, Frame& frame) {
   const Property& property = walk.state.property;
   Entrance entrance{callee, property, {}, {}, context_.entrance.callerKnown, {}, context_.entrance.duringInit};
   for (program::Irql owed : property.raised)
@@ -117,19 +118,9 @@ Entrance Runner::entranceFor(const Walk& walk, program::FunctionId callee, CallT
   entrance.property.raised.clear();
   entrance.property.lowered = 0;
   const Touches& touches = engine_.touches_[callee.value];
-  for (std::uint32_t i = 0; i < entrance.property.held.size(); ++i) {
-    Held& held = entrance.property.held[i];
-    const PlaceId outside = held.lock;
-    held.lock = names.into(outside);
-    held.handle = names.into(held.handle);
-    const PlaceNode& node = terms_.place(held.lock);
-    if (!held.handle && node.kind == PlaceKind::Field && terms_.foreign(held.lock) &&
-        terms_.certain(held.lock) && !touches.mayRelease(terms_.name(node.field))) {
-      held.lock = names.renameHeld(i, outside);
-      passed.held.resize(i + 1);
-      passed.held[i] = outside;
-    }
-  }
+  frame = frameOf(property.held, touches, names, engine_.sites_, engine_.program_, terms_);
+  entrance.property.held = frame.told;
+  passed.held = frame.names;
   const bool detailed = engine_.contextsOf_[callee.value] <
                         (touches.changesProperty ? engine_.budget_.contextsPerFunction
                                                  : engine_.budget_.quietContexts);
@@ -202,7 +193,8 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
     arguments.values.push_back(
         i < op.arguments.size() ? evaluate(op.arguments[i], walk.state, terms_, site) : TermId{});
   CallTranslation names(terms_, walk.state, arguments, site);
-  Entrance entrance = entranceFor(walk, callee, names, arguments);
+  Frame frame;
+  Entrance entrance = entranceFor(walk, callee, names, arguments, frame);
   // A retraced path may enter a callee with more known than before; nobody else came that way.
   CallerLink link =
       retraced_ ? CallerLink{} : CallerLink{id_, walk.node, walk.events, arguments, site};
@@ -240,7 +232,7 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
   for (std::uint32_t i = 0; i < exits; ++i) {
     Walk after = walk;
     Exit exit = engine_.contexts_[id.value]->exits[i];
-    if (!comeBack(after, op, exit, names, id, site))
+    if (!comeBack(after, op, exit, names, frame, *engine_.contexts_[id.value], site))
       continue;
     View afterView(engine_, id_, after.state, site);
     Sink afterSink(engine_.records_[id_.value]->sightings, id_, walk.node, walk.events, site, {},
@@ -259,20 +251,8 @@ constexpr std::size_t kManyWrites = 128;
 
 } // namespace
 
-/// What the callee did not touch was taken where this caller took it, not where its first caller did.
-static void bringBack(std::vector<Held>& held, const std::vector<Held>& entered, const std::vector<Held>& before) {
-  std::size_t next = 0;
-  for (Held& one : held)
-    for (std::size_t i = next; i < entered.size(); ++i)
-      if (entered[i] == one) {
-        one.at = before[i].at;
-        next = i + 1;
-        break;
-      }
-}
-
 bool Runner::comeBack(Walk& walk, const program::Call& op, const Exit& exit, CallTranslation& names,
-                      ContextId callee, Site site) {
+                      const Frame& frame, const Context& callee, Site site) {
   State& state = walk.state;
   std::vector<program::Irql> raised = state.property.raised;
   const std::vector<Held> before = std::move(state.property.held);
@@ -280,11 +260,7 @@ bool Runner::comeBack(Walk& walk, const program::Call& op, const Exit& exit, Cal
   const program::Irql floor = state.property.floor;
   state.property = exit.state.property;
   state.property.floor = floor;
-  bringBack(state.property.held, engine_.context(callee).entrance.property.held, before);
-  for (Held& held : state.property.held) {
-    held.lock = names.outOf(held.lock);
-    held.handle = names.outOf(held.handle);
-  }
+  state.property.held = heldBehind(before, frame, callee.entrance.property.held, exit.state.property.held, names);
   for (std::uint8_t i = 0; i < exit.state.property.lowered; ++i) {
     if (raised.empty())
       ++lowered;

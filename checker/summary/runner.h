@@ -75,11 +75,11 @@ private:
                     const program::Instruction& instruction, Site site);
   void tellSlots(const State& state, class CallTranslation& names, Entrance& entrance);
   Entrance entranceFor(const Walk& walk, program::FunctionId callee, class CallTranslation& names,
-                       Arguments& passed);
+                       Arguments& passed, struct Frame& frame);
   void tellFacts(const State& state, program::FunctionId callee, CallTranslation& names,
                  const Arguments& passed, Entrance& entrance);
   bool comeBack(Walk& walk, const program::Call& op, const Exit& exit, CallTranslation& names,
-                ContextId callee, Site site);
+                const Frame& frame, const Context& callee, Site site);
 
   void refresh(State& state, Site site);
   bool withinBudget(const Property& property);
