@@ -7,6 +7,8 @@
 #include "models/program/print.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 
 namespace spinproof::report::sarif {
 
@@ -57,8 +59,11 @@ bool isEssential(StepKind kind) {
 std::string textOf(const TraceStep& step) {
   std::string text = "[CPU " + std::to_string(step.cpu) + "] ";
   if (!step.activation.empty() && step.text.find(step.activation) == std::string::npos)
-    text += step.activation + ": ";
-  text += step.text + " (" + program::irqlName(step.irql);
+    text += step.activation.substr(0, step.activation.find(" (")) + ": "; // the role stands where it starts
+  text += step.text;
+  if (step.held.empty() && text.ends_with(" at " + program::irqlName(step.irql)))
+    return text;
+  text += " (" + program::irqlName(step.irql);
   if (!step.held.empty())
     text += ", holds " + joined(step.held, ", ");
   return text + ")";
@@ -77,7 +82,26 @@ std::vector<SourcePoint> placesOf(const Finding& finding) {
   return places;
 }
 
-Json flowLocation(const TraceStep& step, const SourcePoint& place, std::size_t order,
+/// Of each step, from 1: what lies beneath it on its CPU, and the calls that led to it.
+std::vector<std::size_t> levelsOf(const std::vector<TraceStep>& trace) {
+  std::map<std::uint32_t, std::vector<std::size_t>> calls; // by CPU: open calls of each activation, the lowest first
+  std::vector<std::size_t> levels;
+  for (const TraceStep& step : trace) {
+    std::vector<std::size_t>& stack = calls[step.cpu];
+    const bool starts = step.kind == StepKind::Enter;
+    stack.resize(starts ? step.nesting : std::min<std::size_t>(stack.size(), step.nesting + 1));
+    stack.resize(step.nesting + 1);
+    std::size_t& open = stack.back();
+    if (step.kind == StepKind::Return && open > 0)
+      --open;
+    levels.push_back(std::accumulate(stack.begin(), stack.end(), step.nesting + std::size_t{1}));
+    if (step.kind == StepKind::Call)
+      ++open;
+  }
+  return levels;
+}
+
+Json flowLocation(const TraceStep& step, const SourcePoint& place, std::size_t order, std::size_t level,
                   const Sources& sources) {
   Json at = location(place, step.function, sources);
   at["message"] = message(textOf(step));
@@ -86,7 +110,7 @@ Json flowLocation(const TraceStep& step, const SourcePoint& place, std::size_t o
     result["kinds"] = std::move(kinds);
   result["state"] = {{"IRQL", message(program::irqlName(step.irql))},
                      {"locks held", message(step.held.empty() ? "none" : joined(step.held, ", "))}};
-  result["nestingLevel"] = step.nesting + 1;
+  result["nestingLevel"] = level;
   result["executionOrder"] = order + 1;
   result["importance"] = isEssential(step.kind) ? "essential" : "important";
   return result;
@@ -96,11 +120,12 @@ Json flowLocation(const TraceStep& step, const SourcePoint& place, std::size_t o
 
 Json codeFlows(const Finding& finding, const Sources& sources, SarifProfile profile) {
   const std::vector<SourcePoint> places = placesOf(finding);
+  const std::vector<std::size_t> levels = levelsOf(finding.trace);
   Json merged = Json::array();
   std::vector<Json> perCpu;
   for (std::size_t i = 0; i < finding.trace.size(); ++i) {
     const TraceStep& step = finding.trace[i];
-    merged.push_back(flowLocation(step, places[i], i, sources));
+    merged.push_back(flowLocation(step, places[i], i, levels[i], sources));
     perCpu.resize(std::max<std::size_t>(perCpu.size(), step.cpu + 1), Json::array());
     perCpu[step.cpu].push_back(merged.back());
   }

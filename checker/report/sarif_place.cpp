@@ -41,6 +41,8 @@ Json location(const SourcePoint& point, const std::string& function, const Sourc
       physical["region"] = {{"startLine", point.line}};
       if (point.column != 0)
         physical["region"]["startColumn"] = sources.utf16Column(point);
+      if (const std::uint32_t end = sources.utf16End(point))
+        physical["region"]["endColumn"] = end; // absent, it would be the end of the line
     }
     result["physicalLocation"] = std::move(physical);
   }

@@ -4,6 +4,7 @@
 #include "checker/report/utf8.h"
 #include "models/program/utf16.h"
 
+#include <cctype>
 #include <fstream>
 #include <iterator>
 
@@ -60,6 +61,20 @@ std::optional<std::string> Sources::line(const std::string& file, std::uint32_t 
   if (line == 0 || line > all.size())
     return std::nullopt;
   return all[line - 1];
+}
+
+std::uint32_t Sources::utf16End(const SourcePoint& point) const {
+  const std::optional<std::string> text = line(point.file, point.line);
+  if (!text || point.column == 0 || point.column > text->size())
+    return 0;
+  const auto isWord = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>((*text)[at]);
+    return std::isalnum(c) || c == '_' || c >= 0x80;
+  };
+  std::size_t end = point.column;
+  while (isWord(point.column - 1) && end < text->size() && isWord(end))
+    ++end;
+  return utf16Column(point) + static_cast<std::uint32_t>(toUtf16(text->substr(point.column - 1, end - point.column + 1)).size());
 }
 
 std::uint32_t Sources::utf16Column(const SourcePoint& point) const {

@@ -29,6 +29,9 @@ public:
   /// Clang counts columns in bytes; SARIF viewers count UTF-16 units. 0 stays 0.
   std::uint32_t utf16Column(const SourcePoint& point) const;
 
+  /// Likewise, one behind the word that begins at the point; 0 where the line or the column is not known.
+  std::uint32_t utf16End(const SourcePoint& point) const;
+
   /// All of the file; empty when it cannot be read.
   std::string text(const std::string& file) const;
 

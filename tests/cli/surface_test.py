@@ -108,6 +108,21 @@ VOID Hold(VOID) { int i; KIRQL old; KeAcquireSpinLock(&Lock, &old); %s KeRelease
                 if ends:
                     self.assertEqual(sorted(step["text"] for step in last), ends)
 
+    def test_steps_are_indented_by_calls_and_mark_a_word(self):
+        log = json.loads(self.run_it("check", "sys", "--format", "sarif").stdout)
+        results = {result["ruleId"]: result for result in log["runs"][0]["results"]}
+        leak = results["SP1001"]["codeFlows"][0]["threadFlows"][0]["locations"]
+        depth = {}
+        for step in leak:
+            text, cpu = step["location"]["message"]["text"], step["location"]["message"]["text"][:7]
+            depth[cpu] = depth.get(cpu, 1) - (": comes back from " in text)
+            self.assertEqual(step["nestingLevel"], depth[cpu], text)
+            depth[cpu] += ": calls Pacq" in text
+        self.assertGreater(max(step["nestingLevel"] for step in leak), 1)
+        region = results["SP1003"]["locations"][0]["physicalLocation"]["region"]
+        line = (self.folder / "sys/intr.c").read_text().splitlines()[region["startLine"] - 1]
+        self.assertEqual(line[region["startColumn"] - 1:region["endColumn"] - 1], "KeAcquireInStackQueuedSpinLockAtDpcLevel")
+
     def test_a_pragma_with_another_number(self):
         self.insert_above("SP2001", "#pragma warning(suppress: 6011)")
         self.assertNotIn("suppression", next(f for f in self.findings() if f["rule"] == "SP2001"))

@@ -108,6 +108,8 @@ def region_errors(run):
                 yield f"{path}: a region that begins nowhere"
             if value.get("endLine", value.get("startLine", 1)) < value.get("startLine", 1):
                 yield f"{path}: a region that ends before it begins"
+            if value.get("endLine", 0) in (0, value.get("startLine")) and value.get("endColumn", 1 << 30) <= value.get("startColumn", 1):
+                yield f"{path}: a region that marks nothing"
 
 
 def nesting_errors(run):

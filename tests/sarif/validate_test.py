@@ -48,6 +48,7 @@ class ValidateTest(unittest.TestCase):
                 "descriptor"].update(index=3),
             "region without a beginning": lambda run: run["results"][0]["locations"][0]["physicalLocation"]["region"].pop("startLine"),
             "region that ends before": lambda run: run["results"][0]["locations"][0]["physicalLocation"]["region"].update(endLine=1, startLine=9),
+            "region that marks nothing": lambda run: run["results"][0]["locations"][0]["physicalLocation"]["region"].update(startColumn=9, endColumn=9),
             "nesting from 0": lambda run: first_step(run).update(nestingLevel=0),
             "absolute path in text": lambda run: run["results"][0]["message"].update(text="see /home/me/x.c"),
         }

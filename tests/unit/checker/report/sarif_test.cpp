@@ -38,7 +38,7 @@ TEST(Sarif, OneFlowForAllAndOneThreadForEachCpu) {
   EXPECT_EQ(flows[1]["threadFlows"][1]["id"], "CPU 1");
   EXPECT_EQ(flows[1]["threadFlows"][1]["locations"][0]["executionOrder"], 3);
   EXPECT_EQ(flows[0]["threadFlows"][0]["locations"][1]["location"]["message"]["text"],
-            "[CPU 0] ReadPort (IRP_MJ_READ): acquires DEVICE_EXTENSION.QueueLock "
+            "[CPU 0] ReadPort: acquires DEVICE_EXTENSION.QueueLock "
             "(DISPATCH_LEVEL, holds DEVICE_EXTENSION.QueueLock)");
   const auto& preempted = log["runs"][0]["results"][3]["codeFlows"];
   ASSERT_EQ(preempted.size(), 1u) << "one CPU: the merged flow says it all";
