@@ -34,7 +34,7 @@ std::string levelOf(rules::Severity severity) {
 
 Json location(const SourcePoint& point, const std::string& function, const Sources& sources) {
   Json result = Json::object();
-  if (!point.file.empty()) {
+  if (!point.file.empty() && point.file.front() != '/') { // nothing but what lies beneath the root has a relative URI
     Json physical = {{"artifactLocation",
                       {{"uri", uriOf(sources.named(point.file))}, {"uriBaseId", "SRCROOT"}}}};
     if (point.line != 0) {

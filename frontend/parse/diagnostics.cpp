@@ -116,8 +116,13 @@ std::vector<ParseError> ErrorKeeper::errors(clang::ASTContext& ast, const std::s
     ParseError shown{withoutRoot(error.message, root), {}, 0, {}};
     clang::PresumedLoc place = ast.getSourceManager().getPresumedLoc(error.at, false);
     if (place.isValid()) {
-      shown.file = shownPath(cleanPath(place.getFilename()), root);
-      shown.line = place.getLine();
+      const std::string path = cleanPath(place.getFilename());
+      if (isWithin(path, root)) {
+        shown.file = shownPath(path, root);
+        shown.line = place.getLine();
+      } else { // a header of the kit, where it lies is this machine's business
+        shown.message = path.substr(path.find_last_of('/') + 1) + ":" + std::to_string(place.getLine()) + ": " + shown.message;
+      }
       shown.function = bodies.at(error.at);
     }
     result.push_back(shown);

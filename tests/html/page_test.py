@@ -32,7 +32,7 @@ for (let i = 0; i < links.length; i++, press("j")) {
     budget: section.querySelectorAll(".time .budget").length, beyond: section.querySelectorAll(".time .beyond").length, forEver: section.querySelector(".timeline svg")?.textContent.includes("for ever"),
     rule: section.querySelector("h2").textContent, first, second, back, last, steps: section.querySelectorAll(".steps li").length,
     lanes: section.querySelectorAll("svg .lane").length, ring: section.querySelectorAll(".ring .node").length, arrows: section.querySelectorAll(".timeline .arrow").length,
-    marked: section.querySelector(".source .at") !== null, drawnInside: !box || [...box.querySelectorAll("rect, text")].every(n => n.getBBox().x >= -1 && n.getBBox().x + n.getBBox().width <= box.viewBox.baseVal.width + 1) });
+    marked: section.querySelector(".source .at") !== null, wide: document.documentElement.scrollWidth - innerWidth, atEnd: (t => !t || t.scrollLeft + t.clientWidth >= t.scrollWidth - 1)(section.querySelector(".timeline")), drawnInside: !box || [...box.querySelectorAll("rect, text")].every(n => n.getBBox().x >= -1 && n.getBBox().x + n.getBBox().width <= box.viewBox.baseVal.width + 1) });
 }
 document.getElementById("by-file").click(); document.getElementById("theme").click();
 dispatchEvent(new Event("beforeprint"));
@@ -45,13 +45,13 @@ if not pathlib.Path(os.environ["CHROMIUM"]).is_file():
 
 
 class Page(CliTest):
-    def opened(self, sources):
+    def opened(self, sources, width=1400):
         page = self.folder / "page.html"
         done = self.run_it("check", sources, "--format", "html", "-o", page)
         self.assertEqual(done.returncode, 1, done.stderr)
         page.write_text(page.read_text().replace("</body>", PROBE))
         done = subprocess.run([os.environ["CHROMIUM"], "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr",
-                               f"--user-data-dir={self.folder}/profile", "--window-size=1400,1000", "--dump-dom",
+                               f"--user-data-dir={self.folder}/profile", f"--window-size={width},1000", "--dump-dom",
                                f"file://{page}"], capture_output=True, text=True, timeout=120)
         self.assertNotRegex(done.stderr, r"CONSOLE|Uncaught")
         title = re.search(r"<title>(.*?)</title>", done.stdout, re.DOTALL)[1]
@@ -81,6 +81,11 @@ class Page(CliTest):
                     self.assertTrue(finding["forEver"] or not finding["arrows"])
                     if "SP5001" in finding["rule"]:
                         self.assertEqual((finding["lanes"], finding["inside"], finding["meeting"]), (2, 2, 1))
+
+    def test_on_a_narrow_screen_pictures_scroll_and_the_page_does_not(self):
+        for finding in self.opened(ROOT / "corpus/startio/broken", 500)["seen"]:
+            self.assertLessEqual(finding["wide"], 0)
+            self.assertTrue(finding["atEnd"], "the last step is out of sight")
 
     def test_a_race_is_drawn_as_two_at_once(self):
         for finding in self.opened(ROOT / "rules/sp6001_data_race/bad_unlocked_read.c")["seen"]:

@@ -111,6 +111,8 @@ class View {
   }
   show() {
     const into = (box, node) => { if (box && node) box.scrollTop += node.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 2; };
+    const picture = this.node.querySelector(".timeline"); // the last step with all that is drawn behind it
+    if (picture && this.drawing) picture.scrollLeft = this.drawing.middle(this.step) - picture.clientWidth / 2;
     into(this.steps, this.items?.[this.step]);
     into(this.source, this.source?.querySelector(".at"));
   }

@@ -67,7 +67,7 @@ function drawLane(root, t, lane, top, dx) {
 }
 
 function drawTimeline(finding, t, width, select) {
-  const dx = Math.max(t.steps > 60 ? 14 : 30, Math.min(70, (width - LEFT - 60) / (t.steps + END)));
+  const dx = Math.max(16, Math.min(70, (width - LEFT - 60) / (t.steps + END)));
   const total = LEFT + dx * (t.steps + END) + (t.lanes.some(l => l.inside.some(i => i.depth)) ? 80 : 58);
   const root = svg("svg", { width: total, role: "img", "aria-label": "Timeline, a lane for each CPU" });
   const cursor = svg("rect", { class: "cursor", y: 0, width: dx, rx: 3 });
@@ -91,7 +91,7 @@ function drawTimeline(finding, t, width, select) {
     hit.addEventListener("click", () => select(i));
     root.append(hit);
   }
-  return { root, move: i => cursor.setAttribute("x", LEFT + i * dx) };
+  return { root, move: i => cursor.setAttribute("x", LEFT + i * dx), middle: i => i === t.steps - 1 ? total : LEFT + (i + .5) * dx };
 }
 
 // The time in which several CPUs are inside one routine: what must not be.

@@ -391,6 +391,20 @@ TEST_F(ParseTest, GarbageEndsInOneMessage) {
   EXPECT_NE(parseUnit(unit, options).failure.find("is not a file"), std::string::npos);
 }
 
+TEST_F(ParseTest, AnErrorInTheKitNamesNoPlaceOfThisMachine) {
+  scratch.write("wdk/include/kit.h", "\ntypedef long Handle;\n");
+  Unit unit;
+  unit.path = scratch.write("src/a.c", "typedef char Handle;\n#include <kit.h>\n");
+  unit.shown = "a.c";
+  unit.language = languageOf(unit.path);
+  options.root = scratch.root() + "/src";
+  options.wdkDir = scratch.root() + "/wdk";
+  const ParsedUnit parsed = parseUnit(unit, options);
+  ASSERT_EQ(parsed.errors.size(), 1u) << errorsOf(parsed);
+  EXPECT_EQ(parsed.errors[0].file, "");
+  EXPECT_TRUE(parsed.errors[0].message.starts_with("kit.h:2: ")) << parsed.errors[0].message;
+}
+
 TEST_F(ParseTest, GiganticFilesAreRefused) {
   options.maxFileBytes = 1000;
   EXPECT_NE(parse(std::string(2000, ' ')).failure.find("more than 1000 bytes"), std::string::npos);
