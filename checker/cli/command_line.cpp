@@ -34,6 +34,9 @@ const CLI::Range kCost(std::uint64_t{0}, std::uint64_t{1'000'000'000'000'000}, "
 const std::map<std::string, ColorMode> kColors = {
     {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
 
+const std::map<std::string, rules::Confidence> kConfidences = {
+    {"low", rules::Confidence::Low}, {"medium", rules::Confidence::Medium}, {"high", rules::Confidence::High}};
+
 const char* const kAbout =
     "spinproof finds deadlocks, IRQL faults and StartIo faults in the source of Windows kernel "
     "drivers.\nIt needs no WDK and no build of the driver.";
@@ -234,6 +237,8 @@ private:
     addBudget(command, check.maxStates, "200000");
     command->add_option("--cpus", check.cpus, "Only what can happen on so many CPUs [16]")
         ->check(CLI::Range(1, 16));
+    command->add_option("--confidence", check.confidence, "Only findings that are at least so sure: low, medium or high [low]")
+        ->transform(oneOf(kConfidences, "CONFIDENCE"));
     addSolve(command, check.solve, check.times);
   }
 

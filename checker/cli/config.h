@@ -33,6 +33,7 @@ struct Config {
   std::map<std::string, RuleSetting> rules; ///< by id
   std::optional<Placed<std::uint64_t>> maxStates;
   std::optional<Placed<std::uint32_t>> cpus;
+  std::optional<Placed<rules::Confidence>> confidence;
   std::map<std::string, Placed<std::uint64_t>> times; ///< nanoseconds, by key: "budget.hold-ns"
   std::vector<Placed<std::string>> exclude;   ///< patterns: *, **, ?
   std::vector<Placed<std::string>> contracts; ///< folders

@@ -97,6 +97,8 @@ private:
       readTimes(value, name, {"instruction-ns", "call-ns"});
     else if (name == "cpus")
       config_.cpus = {static_cast<std::uint32_t>(number(value, "cpus", kMostCpus)), lineOf(value)};
+    else if (name == "confidence")
+      config_.confidence = {confidence(value), lineOf(value)};
     else if (name == "exclude")
       config_.exclude = strings(value, name);
     else if (name == "contracts")
@@ -106,7 +108,7 @@ private:
     else if (name == "cache")
       config_.cache = cacheFolder(value);
     else
-      unknown(key, "key", {"rules", "budget", "cost", "cpus", "exclude", "contracts", "harness", "cache"});
+      unknown(key, "key", {"rules", "budget", "cost", "cpus", "confidence", "exclude", "contracts", "harness", "cache"});
   }
 
   void readRules(const YAML::Node& node) {
@@ -184,6 +186,13 @@ private:
       all.push_back({item.Scalar(), lineOf(item)});
     }
     return all;
+  }
+
+  rules::Confidence confidence(const YAML::Node& node) const {
+    const std::string text = node.IsScalar() ? node.Scalar() : "";
+    if (text != "low" && text != "medium" && text != "high")
+      fail(lineOf(node), "'confidence' is low, medium or high");
+    return text == "low" ? rules::Confidence::Low : text == "medium" ? rules::Confidence::Medium : rules::Confidence::High;
   }
 
   /// It need not be there yet.

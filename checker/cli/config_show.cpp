@@ -96,6 +96,8 @@ int run(const ConfigOptions& options, std::ostream& out) {
   }
   line(out, "cpus", std::to_string(limits.cpus),
        originOf(options.check.cpus.has_value(), config.cpus, config));
+  line(out, "confidence", std::string(report::confidenceName(limits.confidence)),
+       originOf(options.check.confidence.has_value(), config.confidence, config));
   showPaths(out, options.check, config);
   showCache(out, options.check.input, config);
   showRules(out, options.check, config);

@@ -69,6 +69,7 @@ struct CheckOptions {
   bool stats = false;
   bool advice = false; ///< rules that are advice are on, too
   SolveOptions solve;
+  std::optional<rules::Confidence> confidence; ///< the least that counts; absent: the configuration's, or low
   GivenTimes times; ///< absent: the configuration's, or the default
 };
 

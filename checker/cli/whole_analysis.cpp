@@ -123,6 +123,8 @@ Limits limitsOf(const CheckOptions& options, const Config& config) {
     limits.maxStates = options.maxStates ? *options.maxStates : config.maxStates->value;
   if (options.cpus || config.cpus)
     limits.cpus = options.cpus ? *options.cpus : config.cpus->value;
+  if (options.confidence || config.confidence)
+    limits.confidence = options.confidence ? *options.confidence : config.confidence->value;
   limits.solve = options.solve;
   for (const TimeSetting& time : kTimes)
     if (const auto& given = options.times.*time.given)
@@ -180,6 +182,8 @@ WholeAnalysis analyseAll(const CheckOptions& options) {
     compareWithBaseline(whole.report, baseline, sources);
   if (!unaffected.empty()) // their findings are not gone
     whole.report.gone.clear();
+  for (report::DriverReport& driver : whole.report.drivers) // last: what is not sure enough is neither gone nor is its suppression unused
+    std::erase_if(driver.findings, [&](const report::Finding& finding) { return finding.confidence > limits.confidence; });
   return whole;
 }
 

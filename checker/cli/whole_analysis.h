@@ -29,6 +29,7 @@ std::string suggestedRule(const std::string& name);
 struct Limits {
   std::uint64_t maxStates = confirm::kStatesPerSearch;
   std::uint32_t cpus = 16; ///< of the largest machine that counts
+  rules::Confidence confidence = rules::Confidence::Low; ///< the least that counts
   SolveOptions solve;
 };
 

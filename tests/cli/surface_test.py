@@ -176,6 +176,18 @@ class Configure(SurfaceTest):
         self.assertRegex(shown.stdout, r"cpus\s+3\s+command line")
         self.assertRegex(shown.stdout, r"SP1001 \(lock-order-inversion\)\s+error\s+default")
 
+    def test_confidence(self):
+        self.assertIn("low", {f["confidence"] for f in self.findings()})
+        self.assertEqual({f["confidence"] for f in self.findings("--confidence", "high")}, {"high"})
+        self.run_it("baseline", "write", "base.json", "sys")
+        self.write("sys/.spinproof.yaml", "confidence: medium\n")
+        self.assertNotIn("low", {f["confidence"] for f in self.findings()})
+        self.assertIn("low", {f["confidence"] for f in self.findings("--confidence", "low")})
+        self.assertNotIn("Gone", self.run_it("check", "sys", "--baseline", "base.json").stdout)
+        self.assertRegex(self.run_it("config", "show", "sys").stdout, r"confidence\s+medium\s+sys/\.spinproof\.yaml:1")
+        self.write("sys/.spinproof.yaml", "confidence: sure\n")
+        self.assertIn(":1: 'confidence' is low, medium or high", self.run_it("check", "sys").stderr)
+
     def test_times_are_configured_or_given(self):
         self.write("sys/.spinproof.yaml", "budget:\n  hold-ns: 7000\n  dpc-ns: 9\ncost: {call-ns: 0}\n")
         shown = self.run_it("config", "show", "sys", "--dpc-budget-ns", "5").stdout

@@ -49,7 +49,7 @@ class Ci(CliTest):
         bad = self.write("driver/later.c", BAD.replace("VOID Later", "DRIVER_UNLOAD Later;\nVOID Later").replace("_In_ PKSPIN_LOCK lock", "_In_ PDRIVER_OBJECT d").replace("lock, &", "(PKSPIN_LOCK)d->DriverExtension, &"))
         done = self.shell(script)
         self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
-        bad.write_bytes(b"\xff\xfeb\0")  # cannot be analysed
+        bad.write_bytes(b"\x7fELF\0")  # cannot be analysed
         done = self.shell(script)
         self.assertEqual(done.returncode, incomplete, done.stdout + done.stderr)
         bad.unlink()
@@ -78,6 +78,9 @@ class Ci(CliTest):
         said = self.ends_as_it_should(script.replace("$(Build.ArtifactStagingDirectory)", "staged"),
                                       ("staged/logs/spinproof.sarif", "staged/logs/spinproof.html"))
         self.assertIn("##vso[task.logissue type=warning]", said)
+        (self.folder / "driver/spinproof-baseline.json").write_text('{"format": "spinproof-baseline", "version": 1, "findings": []}')
+        told = self.shell(script.replace("$(Build.ArtifactStagingDirectory)", "staged")).stdout
+        self.assertRegex(told, r"(?m)^##vso\[task\.logissue type=error;sourcepath=driver/\w+\.c;linenumber=\d+;columnnumber=\d+;code=SP1001\]Pacq")
 
     def test_gitlab(self):
         recipe = yaml.safe_load((EXAMPLES / "gitlab-ci.yml").read_text())
