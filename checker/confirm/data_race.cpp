@@ -287,8 +287,11 @@ private:
       for (const Visit& other : visitsOf(one, others)) {
         if (!paths_.isOfField(other))
           continue;
-        if (tries++ == kPairsTried)
-          break;
+        if (tries == kPairsTried)
+          return found.here.use;
+        ++tries;
+        if (found.here.use && orderOf(one, other, found.discipline, field))
+          continue; // no better than what was found
         RacePair pair = raceOf(engine_, paths_, one, other, options_);
         undecided |= pair.answer == Meeting::Undecided;
         if (!why || why->empty())
@@ -297,11 +300,8 @@ private:
           break; // no way comes to this access at all
         if (pair.answer != Meeting::Meets)
           continue;
-        std::optional<std::string> handover = orderOf(one, other, pair, found.discipline, field);
-        if (handover && found.here.use)
-          continue;
-        found.here = one, found.there = other, found.pair = std::move(pair),
-        found.handover = std::move(handover);
+        found.here = one, found.there = other, found.pair = std::move(pair);
+        found.handover = orderOf(one, other, found.discipline, field);
         if (!found.handover)
           return true;
         found.confidence = rules::Confidence::Low;
@@ -311,12 +311,11 @@ private:
   }
 
   /// What of the driver's own may order the two: an assumption that it does not; none if there is nothing.
-  std::optional<std::string> orderOf(const Visit& one, const Visit& other, const RacePair& pair,
-                                     const Discipline& discipline, const std::string& field) {
+  std::optional<std::string> orderOf(const Visit& one, const Visit& other, const Discipline& discipline, const std::string& field) {
     if (!discipline.lock.empty())
-      if (const auto flag = handedOverBy(engine_, uses_, pair.paths[1], entryOf(engine_, one), discipline.lock, field))
+      if (const auto flag = handedOverBy(engine_, uses_, paths_.of(other), entryOf(engine_, one), discipline.lock, field))
         return *flag + ", which " + routine(other) + " tests and " + routine(one) + " sets, does not keep the two apart";
-    if (const auto flag = filledOnce(engine_, uses_, pair.paths[0], field))
+    if (const auto flag = filledOnce(engine_, uses_, paths_.of(one), field))
       return routine(other) + " does not wait for " + *flag + ", which " + routine(one) + " finds at zero and sets";
     if (startedBehind(engine_, one, other))
       return routine(other) + " runs already when " + routine(one) + " starts it";
