@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checker/solve/judge.h"
 
+#include "checker/solve/climb.h"
 #include "checker/solve/contradiction.h"
 #include "checker/solve/encoder.h"
 #include "checker/solve/executor.h"
@@ -147,6 +148,10 @@ private:
     const Group unknowns = unknownsOf(group);
     if (auto values = guess(terms, group, unknowns))
       return {Judgement::Answer::Feasible, {}, std::move(*values)};
+    const auto hard = [&](TermId term) { return isHard(terms, term); };
+    if (std::any_of(group.begin(), group.end(), hard))
+      if (auto values = climb(terms, group, *independence_))
+        return {Judgement::Answer::Feasible, {}, std::move(*values)};
     ++counts_.questions;
     z3::solver solver(context_, z3::solver::simple());
     z3::params parameters(context_);
