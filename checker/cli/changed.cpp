@@ -11,6 +11,7 @@
 #include "checker/cli/changed.h"
 
 #include "checker/cli/usage_error.h"
+#include "models/program/utf16.h"
 
 #include <algorithm>
 #include <cctype>
@@ -18,6 +19,7 @@
 #include <filesystem>
 #include <fstream>
 #include <regex>
+#include <sstream>
 
 namespace spinproof::cli {
 
@@ -51,6 +53,18 @@ std::vector<std::string> git(const std::string& root, const std::string& argumen
   return lines;
 }
 
+/// What git could not be asked, and what to do.
+std::string whyUnknown(const std::string& root) {
+  bool ok = true;
+  const std::vector<std::string> inside = git(root, "rev-parse --is-inside-work-tree", ok);
+  if (!ok || inside.empty() || !inside[0].starts_with("true"))
+    return "'" + root + "' lies in no git repository, or git is not installed";
+  const std::vector<std::string> shallow = git(root, "rev-parse --is-shallow-repository", ok);
+  const bool cut = !shallow.empty() && shallow[0].starts_with("true");
+  return "git knows no such revision in '" + root + "'" +
+         (cut ? ". The clone is shallow: fetch the revision (actions/checkout: fetch-depth: 0), or 'git fetch --unshallow'" : "");
+}
+
 bool isBelow(const std::string& path, const std::string& folder) {
   return folder.empty() || folder == "." || path.starts_with(folder + "/");
 }
@@ -81,7 +95,9 @@ bool isHeader(const std::string& path) {
 std::set<std::string> includedBy(const fs::path& path) {
   static const std::regex form("^\\s*#\\s*(?:include|import)\\s*(?:[\"<]([^\">]*)[\">])?");
   std::set<std::string> names;
-  std::ifstream stream(path, std::ios::binary);
+  std::ifstream file(path, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  std::istringstream stream(program::fromUtf16(text).value_or(text));
   std::smatch match;
   for (std::string line; std::getline(stream, line);)
     if (line.find('#') != std::string::npos && std::regex_search(line, match, form))
@@ -90,10 +106,11 @@ std::set<std::string> includedBy(const fs::path& path) {
 }
 
 bool isDocument(const std::string& path) {
-  static const std::set<std::string> endings = {".md",  ".txt", ".rst",  ".png", ".inf",
-                                                ".inx", ".rc",  ".yml",  ".htm", ".html",
-                                                ".jpg", ".gif", ".docx", ".cs",  ".py"};
-  return endings.contains(fs::path(path).extension().generic_string());
+  static const std::set<std::string> endings = {".md",   ".txt", ".rst",  ".png", ".inf",   ".inx", ".rc",  ".yml", ".htm", ".html",
+                                                ".jpg",  ".gif", ".docx", ".cs",  ".py",    ".svg", ".pdf", ".csv", ".ps1", ".cmd",
+                                                ".bat",  ".log", ".zip",  ".sys", ".sarif", ".cat", ".wprp"};
+  static const std::set<std::string> names = {".gitignore", ".gitattributes", ".editorconfig", ".clang-format", "license"};
+  return endings.contains(lower(fs::path(path).extension().generic_string())) || names.contains(nameOf(path));
 }
 
 } // namespace
@@ -106,8 +123,7 @@ std::vector<std::string> changedSince(const std::string& revision, const std::st
   std::vector<std::string> changed =
       git(root, "diff --name-only --no-renames -z " + forShell(revision) + " --", ok);
   if (!ok)
-    throw UsageError("--changed-since " + revision + ": git knows no such revision in '" + root +
-                     "', or it is no repository");
+    throw UsageError("--changed-since " + revision + ": " + whyUnknown(root));
   // "sys/" and a line end; in the top folder the line end alone
   const std::size_t slash = prefix.empty() ? std::string::npos : prefix[0].find_last_of('/');
   const std::string below = slash == std::string::npos ? "" : prefix[0].substr(0, slash);

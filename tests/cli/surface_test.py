@@ -352,6 +352,30 @@ class Changed(SurfaceTest):
         self.write("inc/common.h", "// new")
         self.assertEqual(self.analysed()[0], ["other"])
 
+    def test_a_header_in_utf16_includes_like_others(self):
+        self.write("inc/common.h", "//")
+        self.write("other/other.h", '\ufeff#include "..\\inc\\common.h"\r\n'.encode("utf-16-le"))
+        driver = self.folder / "other/driver.c"
+        driver.write_text('#include "other.h"\n' + driver.read_text())
+        self.git("add", ".")
+        self.git("commit", "-qm", "h")
+        self.write("inc/common.h", "// new")
+        self.assertEqual(self.analysed()[0], ["other"])
+
+    def test_what_git_does_not_know(self):
+        self.git("commit", "-qm", "empty", "--allow-empty")
+        subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{self.folder}", self.folder / "cut"], check=True, capture_output=True)
+        for folder, revision, says in ((".", "nowhere", "git knows no such revision"), ("cut", "HEAD~1", "The clone is shallow: fetch the revision"),
+                                       (".git", "HEAD", "lies in no git repository"), (".", "--all", "this is no revision")):
+            done = self.run_it("check", folder, "--changed-since", revision)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn(says, done.stderr)
+
+    def test_outputs_of_the_job_itself_change_nothing(self):
+        for name in ("findings.sarif", "page.HTML", "build.log", ".gitignore", "LICENSE"):
+            self.write(name, "new")
+        self.assertEqual(self.analysed(), ([], 0))
+
     def test_a_header_of_the_same_name_elsewhere(self):
         """The names say perhaps; what the parse reads decides, with the cache and without, parsed or known."""
         for folder in ("other", "sys"):
