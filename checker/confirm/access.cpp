@@ -201,7 +201,7 @@ const Guard* Use::guard(const std::string& lock) const {
 }
 
 Uses::Uses(summary::Engine& engine, const MeetingOptions& options)
-    : engine_(engine), options_(options), sightings_(engine.accessSightings()) {
+    : engine_(engine), options_(options), parts_(partsOfOthers(engine)), sightings_(engine.accessSightings()) {
   for (const summary::AccessSighting& sighting : sightings_)
     add(sighting);
   for (auto& [field, uses] : fields_)
@@ -211,8 +211,12 @@ Uses::Uses(summary::Engine& engine, const MeetingOptions& options)
 
 const std::vector<Chain>& Uses::waysTo(summary::ContextId context) {
   auto [it, added] = ways_.try_emplace(context);
-  if (added)
+  if (added) {
     it->second = chainsTo(engine_, context, kEntriesPerUse);
+    std::erase_if(it->second, [&](const Chain& way) {
+      return parts_.contains(engine_.context(way.empty() ? context : way.front().caller).entrance.entry);
+    });
+  }
   return it->second;
 }
 

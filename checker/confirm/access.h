@@ -61,6 +61,7 @@ private:
 
   summary::Engine& engine_;
   const MeetingOptions& options_;
+  std::set<program::EntryId> parts_;
   std::vector<summary::AccessSighting> sightings_;
   std::map<summary::ContextId, std::vector<Chain>> ways_;
   std::pair<summary::ContextId, std::unique_ptr<Outward>> outward_; ///< of the last context asked for

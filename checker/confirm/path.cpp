@@ -55,6 +55,24 @@ Chain firstChain(const Engine& engine, ContextId target) {
   return chain;
 }
 
+std::set<program::EntryId> partsOfOthers(const Engine& engine) {
+  std::set<program::FunctionId> called;
+  for (std::uint32_t c = 0; c < engine.contextCount(); ++c) {
+    const summary::Context& context = engine.context(ContextId(c));
+    if (std::any_of(context.callers.begin(), context.callers.end(), [&](const CallerLink& link) {
+          const program::Instruction* call = engine.sites().instruction(link.site);
+          return call && !call->origin.empty();
+        }))
+      called.insert(context.entrance.function);
+  }
+  std::set<program::EntryId> parts;
+  const program::Program& program = engine.program();
+  for (std::uint32_t e = 0; e < program.entries.size(); ++e)
+    if (program.entries[e].level == program::EntryLevel::Inline && called.contains(program.entries[e].function))
+      parts.insert(program::EntryId(e));
+  return parts;
+}
+
 std::vector<Chain> chainsTo(const Engine& engine, ContextId target, std::size_t limit) {
   // Breadth first from the target up, so the first way to an entry is a shortest one.
   std::map<ContextId, std::pair<ContextId, const CallerLink*>> below; // a caller, and its call

@@ -65,6 +65,10 @@ private:
 /// One way in: the calls from a root context to `target`, outermost first.
 using Chain = std::vector<summary::CallerLink>;
 
+/// Entries that stand for a part of a routine's step and that the engine came to as such: the routine that
+/// KeSynchronizeExecution was seen to call does not come by itself as well.
+std::set<program::EntryId> partsOfOthers(const summary::Engine& engine);
+
 /// The ways to a context from each entry that reaches it, the shortest of each entry, in order of
 /// entry. At most `limit`.
 std::vector<Chain> chainsTo(const summary::Engine& engine, summary::ContextId target,

@@ -98,16 +98,17 @@ public:
   /// Whether a ring closed by the call goes round again: each of the two is entered twice on one way. Where what
   /// they were told keeps them from that, it ends with its first round, whatever the data: `Io(Read)` calls
   /// `Tell`, which calls `Io(Complete)`, which calls nobody.
-  bool goesRound(summary::ContextId caller, summary::ContextId callee) const {
+  /// `orEndsOpen`: what was not explored to its end counts as if it did.
+  bool goesRound(summary::ContextId caller, summary::ContextId callee, bool orEndsOpen) const {
     const FunctionId from = functionOf(caller), to = functionOf(callee);
-    if (openEnded(callee))
+    if (orEndsOpen && openEnded(callee))
       return true;
-    const std::vector<summary::ContextId> again = reached(callees_, callee, from);
+    const std::vector<summary::ContextId> again = reached(callees_, callee, from, orEndsOpen);
     if (from == to || again.empty())
       return !again.empty();
-    return !reached(callers_, caller, to).empty() || std::any_of(again.begin(), again.end(), [&](summary::ContextId id) {
-      return !reached(callees_, id, to).empty();
-    });
+    return !reached(callers_, caller, to, orEndsOpen).empty() ||
+           std::any_of(again.begin(), again.end(),
+                       [&](summary::ContextId id) { return !reached(callees_, id, to, orEndsOpen).empty(); });
   }
 
 private:
@@ -117,7 +118,8 @@ private:
   bool openEnded(summary::ContextId id) const { return engine_.context(id).gaveUp || engine_.context(id).exits.empty(); }
 
   /// Contexts of a function some calls away, and those of which nobody knows where they lead.
-  std::vector<summary::ContextId> reached(const Links& links, summary::ContextId start, FunctionId function) const {
+  std::vector<summary::ContextId> reached(const Links& links, summary::ContextId start, FunctionId function,
+                                          bool orEndsOpen) const {
     std::vector<summary::ContextId> found, todo{start};
     std::set<summary::ContextId> seen;
     while (!todo.empty()) {
@@ -127,7 +129,7 @@ private:
         continue;
       for (const summary::ContextId next : links[id.value])
         if (seen.insert(next).second) {
-          if (functionOf(next) == function || openEnded(next))
+          if (functionOf(next) == function || (orEndsOpen && openEnded(next)))
             found.push_back(next);
           todo.push_back(next);
         }
@@ -154,7 +156,7 @@ void findRecursions(summary::Engine& engine, std::vector<report::Finding>& findi
       // The call that closes the ring goes back to a function that its caller was reached from.
       const bool closes = from == to || (to.value <= from.value && reaches(calls, to.value, from.value));
       const summary::Held* held = closes ? spinHeld(engine, link) : nullptr;
-      if (!held || !graph.goesRound(link.caller, id) || !told.emplace(engine.displayName(link.caller, held->lock), ringOf(calls, to.value)).second)
+      if (!held || !graph.goesRound(link.caller, id, true) || !told.emplace(engine.displayName(link.caller, held->lock), ringOf(calls, to.value)).second)
         continue;
       const Chain chain = firstChain(engine, link.caller);
       const Path path = writeOut(engine, chain, link.caller, link.node, link.events, link.site);
@@ -171,6 +173,13 @@ void findRecursions(summary::Engine& engine, std::vector<report::Finding>& findi
                            "acquired here"});
       report::Finding finding = findingOf(rules::recursionUnderLock(), v, program);
       doubt(finding, {path}, engine);
+      if (const auto* call = std::get_if<Call>(&engine.sites().instruction(link.site)->operation);
+          call && !call->function && call->candidates.size() > 1 && !graph.goesRound(link.caller, id, false)) {
+        finding.confidence = rules::Confidence::Low;
+        finding.assumptions.push_back("the ring goes round once more: the call goes to one of " +
+                                      std::to_string(call->candidates.size()) +
+                                      " functions, and not all that lies behind it was explored");
+      }
       finding.trace = story(engine, path);
       endWith(finding.trace, "calls " + program.function(to).name + (from == to ? ", itself" : " again"), finding.point, finding.function);
       finding.replay = timeReplay(engine, path, {lock, "is held around a recursion", v.at, nullptr, 0});

@@ -242,6 +242,11 @@ private:
       reasons.other = true;
       return;
     }
+    // `&p->Link != head` asks for p.
+    const bool ofPointee = e->kind == ExpressionKind::AddressOf && e->place->root == RootKind::Local &&
+                           !e->place->path.empty() && e->place->path.front().kind == StepKind::Deref;
+    if (ofPointee && seen.insert(e->place->local.value).second)
+      reasonsOfLocal(e->place->local, reasons, seen);
     if (e->kind == ExpressionKind::Constant || e->kind == ExpressionKind::AddressOf)
       return;
     if (e->kind == ExpressionKind::Unary || e->kind == ExpressionKind::Binary) {
@@ -323,10 +328,16 @@ private:
         const Expression* value = withoutCasts(assign->value);
         const auto copied = localOf(value);
         std::set<std::uint32_t> through;
-        if (leadsFrom(value, local, through) || computes(value) || (copied && walks(*copied, asked)))
+        if (leadsFrom(value, local, through) || computes(value) || (copied && walks(*copied, asked)) ||
+            (isBehind(value) && walks(value->place->local, asked)))
           return true;
       }
     return false;
+  }
+
+  /// What lies behind another local: `c = p->Config` is another one each time that p moves on.
+  static bool isBehind(const Expression* value) {
+    return value && value->kind == ExpressionKind::Read && value->place->root == RootKind::Local && dereferences(*value->place);
   }
 
   static bool computes(const Expression* e) {

@@ -179,6 +179,20 @@ void Runner::tellSlots(const State& state, CallTranslation& names, Entrance& ent
   }
 }
 
+/// A lock made recursive by hand goes by a count, `if (--lock->Count == 0) Release(lock);`: who took it once gives it
+/// back, and that it stays is the way of another round. A function that returns nothing tells its caller neither.
+static bool staysCounted(const Context& callee, const program::Function& function, std::uint32_t number) {
+  const Property& stays = callee.exits[number].state.property;
+  if (!function.returnsVoid || !stays.ownerAsked || stays.held.size() != callee.entrance.property.held.size())
+    return false;
+  return std::any_of(callee.exits.begin(), callee.exits.end(), [&](const Exit& other) {
+    const std::vector<Held>& left = other.state.property.held;
+    return left.size() < stays.held.size() && std::all_of(left.begin(), left.end(), [&](const Held& held) {
+             return std::find(stays.held.begin(), stays.held.end(), held) != stays.held.end();
+           });
+  });
+}
+
 void Runner::callFunction(Walk& walk, const program::Call& op, program::FunctionId callee,
                           const program::Instruction& instruction, Site site) {
   View before(engine_, id_, walk.state, site);
@@ -230,6 +244,8 @@ void Runner::callFunction(Walk& walk, const program::Call& op, program::Function
     return;
   }
   for (std::uint32_t i = 0; i < exits; ++i) {
+    if (staysCounted(*engine_.contexts_[id.value], engine_.program_.function(callee), i))
+      continue;
     Walk after = walk;
     Exit exit = engine_.contexts_[id.value]->exits[i];
     if (!comeBack(after, op, exit, names, frame, *engine_.contexts_[id.value], site))

@@ -73,11 +73,29 @@ bool holds(const Exit& exit, Site acquire) {
                      [&](const Held& held) { return !held.fromEntry && held.at == acquire; });
 }
 
+/// One value here, and there several of which only the least and the greatest are known: it lies between them, and
+/// whether it is one of them nobody can say. `return AE_OK;` beside `AE_TIME` and `AE_BAD_PARAMETER`.
+static bool perhapsToldApart(const Exit& a, const Exit& b, Terms& terms) {
+  const std::optional<std::int64_t> one = a.value ? terms.value(a.value) : std::nullopt;
+  if (!one || !b.value || terms.value(b.value))
+    return false;
+  const Fact several = factOf(b.state, terms, b.value), open;
+  return open.low < several.low && several.low < *one && *one < several.high && several.high < open.high;
+}
+
+/// By this acquire or by another: `if (wait) Acquire(lock); else if (!TryToAcquire(lock)) return …;`
+static bool holdsToo(const Exit& other, const Held& held) {
+  return holds(other, held.at) ||
+         std::any_of(other.state.property.held.begin(), other.state.property.held.end(), [&](const Held& one) {
+           return one.lock == held.lock;
+         });
+}
+
 std::vector<Held> leftBehind(const Exit& exit, const std::vector<Exit>& all, Terms& terms) {
   std::vector<Held> left;
   for (const Held& held : exit.state.property.held)
     if (!held.fromEntry && std::any_of(all.begin(), all.end(), [&](const Exit& other) {
-          return !holds(other, held.at) && !tellApart(exit, other, terms);
+          return !holdsToo(other, held) && !tellApart(exit, other, terms) && !perhapsToldApart(exit, other, terms);
         }))
       left.push_back(held);
   return left;

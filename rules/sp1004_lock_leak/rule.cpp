@@ -20,6 +20,7 @@ public:
         .alsoKnownAs = {"SDV:SpinLock", "SDV:SpinLockRelease", "C26115"},
         .bugChecks = {"0x133 DPC_WATCHDOG_VIOLATION"},
         .folder = "sp1004_lock_leak",
+        .hangsOnBranches = true,
     };
     return info;
   }
