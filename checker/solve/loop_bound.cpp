@@ -242,10 +242,11 @@ private:
       reasons.other = true;
       return;
     }
-    // `&p->Link != head` asks for p.
+    // `&p->Link != head` asks for p, if that moves on.
     const bool ofPointee = e->kind == ExpressionKind::AddressOf && e->place->root == RootKind::Local &&
                            !e->place->path.empty() && e->place->path.front().kind == StepKind::Deref;
-    if (ofPointee && seen.insert(e->place->local.value).second)
+    std::set<std::uint32_t> asked;
+    if (ofPointee && walks(e->place->local, asked) && seen.insert(e->place->local.value).second)
       reasonsOfLocal(e->place->local, reasons, seen);
     if (e->kind == ExpressionKind::Constant || e->kind == ExpressionKind::AddressOf)
       return;
@@ -323,7 +324,7 @@ private:
     for (std::uint32_t block : loop_.blocks)
       for (const Instruction& instruction : function_.blocks[block].instructions) {
         const auto* assign = std::get_if<Assign>(&instruction.operation);
-        if (!assign || assign->to.root != RootKind::Local || assign->to.local != local)
+        if (!assign || assign->to.root != RootKind::Local || assign->to.local != local || dereferences(assign->to))
           continue;
         const Expression* value = withoutCasts(assign->value);
         const auto copied = localOf(value);
