@@ -3,6 +3,9 @@
 install(DIRECTORY models/wdk/include DESTINATION share/spinproof/wdk)
 install(DIRECTORY docs examples rules DESTINATION share/doc/spinproof
   FILES_MATCHING PATTERN "*.md" PATTERN "*.yml" PATTERN "*.yaml" PATTERN "pre-commit")
+install(DIRECTORY models DESTINATION share/doc/spinproof FILES_MATCHING PATTERN "README.md" PATTERN "wdk" EXCLUDE PATTERN "data" EXCLUDE
+  PATTERN "machine" EXCLUDE)
+install(DIRECTORY corpus DESTINATION share/doc/spinproof PATTERN "variants" EXCLUDE) # drivers to try it on
 install(FILES LICENSE NOTICE README.md DESTINATION share/doc/spinproof)
 
 # Written by the program itself, when it is installed.

@@ -101,6 +101,16 @@ void fish(const CLI::App& app, std::ostream& out) {
             << quoted(option->get_description()) << '\n';
 }
 
+/// What decides beside the command line.
+constexpr const char* kSurroundings =
+    ".SH ENVIRONMENT\n"
+    ".TP\n.B SPINPROOF_CACHE\nFolder for results of earlier runs, or off.\n"
+    ".TP\n.B NO_COLOR\nNo colours, unless \\-\\-color always.\n"
+    ".SH FILES\n"
+    ".TP\n.I .spinproof.yaml\nThe nearest one at or above the analysed folder is the configuration; spinproof config show tells what it decides.\n"
+    ".TP\n.I .spinproof/contracts, .spinproof/harness\nContracts and callbacks of the project itself.\n"
+    ".TP\n.I ~/.cache/spinproof\nResults of earlier runs; may be removed at any time.\n";
+
 } // namespace
 
 void writeManual(const CLI::App& app, std::ostream& out) {
@@ -115,7 +125,7 @@ void writeManual(const CLI::App& app, std::ostream& out) {
     if (!command->get_footer().empty())
       out << ".PP\n" << roff(command->get_footer()) << '\n';
   }
-  out << ".SH EXIT STATUS\n" << roff(app.get_footer()) << '\n';
+  out << ".SH EXIT STATUS\n" << roff(app.get_footer()) << '\n' << kSurroundings;
 }
 
 void writeCompletion(const CLI::App& app, const std::string& shell, std::ostream& out) {

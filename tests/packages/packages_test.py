@@ -5,6 +5,7 @@ environment. That the models are those of the package is shown by changing them:
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -35,7 +36,14 @@ class Packages(CliTest):
                      "share/fish/vendor_completions.d/spinproof.fish", "share/doc/spinproof/README.md", "share/doc/spinproof/docs/five-minutes.md",
                      "share/doc/spinproof/LICENSE", "share/doc/spinproof/examples/ci/pre-commit"):
             self.assertGreater((prefix / file).stat().st_size, 0, file)
+        self.has_what_its_pages_name(prefix / "share/doc/spinproof")
         self.takes_its_own_models(prefix)
+
+    def has_what_its_pages_name(self, folder):
+        for page in folder.rglob("*.md"):
+            for name in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text()):
+                if "://" not in name:
+                    self.assertTrue((page.parent / name).exists(), f"{page.relative_to(folder)} leads to {name}, which is not in the package")
 
     def takes_its_own_models(self, prefix):
         source = self.write("own/own.c", "#include <ntddk.h>\n#include <only_in_this_package.h>\n#include <stddef.h>\n"
