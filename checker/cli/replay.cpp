@@ -3,6 +3,7 @@
 #include "checker/cli/commands.h"
 #include "checker/cli/machine_text.h"
 #include "checker/cli/output.h"
+#include "checker/report/duration.h"
 #include "checker/report/outcome.h"
 
 #include <ostream>
@@ -28,11 +29,6 @@ std::uint64_t spent(const explore::Schedule& schedule, const program::Program& p
   return sum;
 }
 
-std::string microseconds(std::uint64_t nanoseconds) {
-  const std::uint64_t tenths = (nanoseconds + 50) / 100;
-  return std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : "");
-}
-
 } // namespace
 
 int run(const ReplayOptions& options, std::ostream& out) {
@@ -45,7 +41,7 @@ int run(const ReplayOptions& options, std::ostream& out) {
     out << '\n';
   }
   if (const std::uint64_t time = spent(replay.schedule, trace.program))
-    out << "the times on this path add up to " << microseconds(time) << " microseconds\n";
+    out << "the times on this path add up to " << report::durationText(time) << '\n';
   if (replay.confirmed) {
     out << "confirmed: the machine does what the trace says, in " << trace.steps.size()
         << " steps\n";

@@ -4,34 +4,23 @@
 #include "checker/confirm/narrate.h"
 #include "checker/confirm/single.h"
 #include "checker/confirm/time_replay.h"
+#include "checker/report/duration.h"
 #include "rules/time_rules.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 
 namespace spinproof::confirm {
 
 using namespace program;
+using report::durationText;
 using solve::Cost;
 using solve::EndlessLoop;
 using solve::LoopBound;
 using solve::Part;
 
 namespace {
-
-/// "40 microseconds", "26.5 microseconds", "201 milliseconds", "2001.3 seconds"
-std::string duration(std::uint64_t nanoseconds) {
-  struct Unit {
-    std::uint64_t nanoseconds;
-    const char* name;
-  };
-  static constexpr std::array<Unit, 3> kUnits{{{1'000'000'000, " seconds"}, {1'000'000, " milliseconds"}, {1'000, " microseconds"}}};
-  const auto unit = std::find_if(kUnits.begin(), kUnits.end() - 1, [&](const Unit& one) { return nanoseconds >= one.nanoseconds; });
-  const std::uint64_t tenths = nanoseconds / (unit->nanoseconds / 10) + (nanoseconds % (unit->nanoseconds / 10) >= unit->nanoseconds / 20);
-  return std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(tenths % 10) : "") + unit->name;
-}
 
 class TimeFinder {
 public:
@@ -154,11 +143,11 @@ private:
     v.confidence = atMost(!certain ? rules::Confidence::Low : cost.judged ? rules::Confidence::High : rules::Confidence::Medium, hold);
     v.at = most ? instructionOf(*most)->location : taken;
     v.in = most ? engine_.sites().spot(most->site).function : takenIn;
-    v.message = subject + (hold ? " is held for up to " : " runs for up to ") + duration(certain ? cost.certain : cost.total()) +
+    v.message = subject + (hold ? " is held for up to " : " runs for up to ") + durationText(certain ? cost.certain : cost.total()) +
                 (certain ? " of stalls" : "") + (cost.open ? ", or longer: a loop on the way has no bound that is known" : "") +
-                "; its budget is " + duration(budget) + ".";
+                "; its budget is " + durationText(budget) + ".";
     if (most)
-      v.message += " Most of it goes here: " + whatOf(*most) + ", " + duration(most->nanoseconds) + ".";
+      v.message += " Most of it goes here: " + whatOf(*most) + ", " + durationText(most->nanoseconds) + ".";
     if (!certain)
       v.assumptions.push_back("an instruction takes " + std::to_string(table_.instruction) + " ns and a routine of the OS " +
                               std::to_string(table_.call) + " ns");
@@ -172,7 +161,7 @@ private:
     tellParts(finding, cost);
     const std::uint64_t spent = certain ? cost.certain : cost.total();
     finding.replay = timeReplay(engine_, path,
-                                {subject, (hold ? "is held for longer than " : "runs for longer than ") + duration(budget),
+                                {subject, (hold ? "is held for longer than " : "runs for longer than ") + durationText(budget),
                                  v.at, &cost, spent});
     findings_.push_back(std::move(finding));
   }
@@ -184,7 +173,7 @@ private:
       report::TraceStep step = finding.trace.back();
       step.kind = report::StepKind::Other;
       step.function = program_.function(engine_.sites().spot(part.site).function).name;
-      step.text = duration(part.nanoseconds) + " go by: " + whatOf(part);
+      step.text = durationText(part.nanoseconds) + " go by: " + whatOf(part);
       step.point = pointOf(instructionOf(part)->location, program_);
       finding.trace.push_back(std::move(step));
     }
