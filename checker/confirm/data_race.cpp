@@ -404,7 +404,10 @@ private:
     v.at = here.at;
     v.in = here.in;
     v.confidence = suspect.confidence;
-    if (suspect.discipline.lock.empty() && there.interlocked)
+    if (suspect.discipline.lock.empty() && there.interlocked && routine(suspect.there) == me)
+      v.message = me + " writes " + field + " plainly here, and elsewhere changes it with interlocked operations: of two activations at once "
+                  "one change can get lost.";
+    else if (suspect.discipline.lock.empty() && there.interlocked)
       v.message = me + " writes " + field + " plainly, but " + routine(suspect.there) +
                   " changes it with interlocked operations: one of the two changes can get lost.";
     else if (suspect.discipline.lock.empty())

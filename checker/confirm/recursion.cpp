@@ -170,7 +170,7 @@ void findRecursions(summary::Engine& engine, std::vector<report::Finding>& findi
       v.message = program.function(to).name + (from == to ? " calls itself" : " is called again by " + program.function(from).name) +
                   " while " + lock + " is held: how long, and how much stack it takes, depends on the depth.";
       v.related.push_back({engine.sites().instruction(held->at)->location, engine.sites().spot(held->at).function,
-                           "acquired here"});
+                           v.subject + " is acquired here"});
       report::Finding finding = findingOf(rules::recursionUnderLock(), v, program);
       doubt(finding, {path}, engine);
       if (const auto* call = std::get_if<Call>(&engine.sites().instruction(link.site)->operation);

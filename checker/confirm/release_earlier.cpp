@@ -254,9 +254,9 @@ private:
     v.in = id_;
     v.message = "This loop works on local variables alone and needs no lock, but " + v.subject +
                 " is held: " + where + ".";
-    v.related.push_back({taken.location, id_, "acquired here"});
+    v.related.push_back({taken.location, id_, v.subject + " is acquired here"});
     if (&there != &taken)
-      v.related.push_back({there.location, id_, "released here"});
+      v.related.push_back({there.location, id_, v.subject + " is released here"});
     const Path path = writeOut(engine_, firstChain(engine_, context_), context_, node_, {},
                                engine_.sites().of(id_, BlockId(loop.head), 0));
     report::Finding finding = findingOf(rules::releaseEarlier(), v, program_);

@@ -154,7 +154,7 @@ private:
     if (!cost.judged)
       v.assumptions.push_back("the branches on the dearest way are possible together");
     if (hold)
-      v.related.push_back({taken, takenIn, "acquired here"});
+      v.related.push_back({taken, takenIn, v.subject + " is acquired here"});
     report::Finding finding = findingOf(rule, v, program_);
     doubt(finding, {path}, engine_);
     finding.trace = story(engine_, path);
@@ -196,7 +196,7 @@ private:
                      ? "only an answer of the device ends it. A device that is gone never answers."
                      : "only another CPU's write ends it: nothing in the loop changes what it waits for.");
     v.related.push_back({engine_.sites().instruction(hold.acquire)->location,
-                         engine_.sites().spot(hold.acquire).function, "acquired here"});
+                         engine_.sites().spot(hold.acquire).function, v.subject + " is acquired here"});
     report::Finding finding = findingOf(rules::unboundedLoopUnderLock(), v, program_);
     doubt(finding, {path}, engine_);
     finding.trace = story(engine_, path);
