@@ -105,7 +105,7 @@ void fish(const CLI::App& app, std::ostream& out) {
 constexpr const char* kSurroundings =
     ".SH ENVIRONMENT\n"
     ".TP\n.B SPINPROOF_CACHE\nFolder for results of earlier runs, or off.\n"
-    ".TP\n.B NO_COLOR\nNo colours, unless \\-\\-color always.\n"
+    ".TP\n.B NO_COLOR\nNo colours, unless \\-\\-color always. TERM=dumb says the same.\n"
     ".SH FILES\n"
     ".TP\n.I .spinproof.yaml\nThe nearest one at or above the analysed folder is the configuration; spinproof config show tells what it decides.\n"
     ".TP\n.I .spinproof/contracts, .spinproof/harness\nContracts and callbacks of the project itself.\n"

@@ -42,10 +42,11 @@ std::size_t terminalWidth() {
   return kWidth;
 }
 
-/// https://no-color.org: set and not empty.
+/// https://no-color.org: set and not empty. And terminals that know no colours.
 bool noColor() {
   const char* value = std::getenv("NO_COLOR");
-  return value && *value;
+  const char* terminal = std::getenv("TERM");
+  return (value && *value) || (terminal && std::string_view(terminal) == "dumb");
 }
 
 } // namespace

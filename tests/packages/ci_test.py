@@ -69,6 +69,29 @@ class Ci(CliTest):
         said = self.ends_as_it_should(script, ("spinproof.sarif", "spinproof.html"))
         self.assertIn("::warning::", said)
 
+    def test_action(self):
+        action = yaml.safe_load((EXAMPLES / "action/action.yml").read_text())
+        self.assertEqual(action["runs"]["using"], "composite")
+        self.assertTrue(all("shell" in step for step in action["runs"]["steps"]))
+        step = next(step for step in action["runs"]["steps"] if step.get("id") == "check")
+
+        def script(**inputs):
+            values = {name: about["default"] for name, about in action["inputs"].items()} | inputs
+            lines = [f"export GITHUB_OUTPUT=output"]
+            for name, value in step["env"].items():
+                lines.append(f"export {name}='{values[re.fullmatch(r'[$]{{ inputs[.]([a-z-]+) }}', value)[1]]}'")
+            return "\n".join(lines) + "\n" + step["run"]
+
+        known = {"path": "driver", "baseline": "driver/spinproof-baseline.json"}
+        self.assertIn("::warning::", self.ends_as_it_should(script(**known), ("spinproof.sarif", "spinproof.html")))
+        self.assertIn("sarif=spinproof.sarif", (self.folder / "output").read_text())
+        self.ends_as_it_should(script(incomplete="error", **known), (), incomplete=3)
+        self.assertEqual(self.shell(script(path="driver")).returncode, 1)
+        self.assertEqual(self.shell(script(path="driver", **{"changed-since": "HEAD"})).returncode, 0)
+        high = self.shell(script(path="driver", confidence="high")).stdout
+        self.assertIn("SP1001", high)
+        self.assertNotIn("SP5001", high)
+
     def test_azure(self):
         recipe = yaml.safe_load((EXAMPLES / "azure-pipelines.yml").read_text())
         self.assertTrue(recipe["pool"]["vmImage"])
