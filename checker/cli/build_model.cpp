@@ -178,8 +178,12 @@ DriverModel buildModel(const Session& session, const frontend::Driver& driver) {
     if (unit.hasAst)
       parts.push_back(std::move(unit.model));
   }
-  for (const frontend::LeftOut& left : driver.leftOut)
-    model.notices.push_back({"left out", left.why, {left.shown, 0, 0, ""}});
+  for (const frontend::LeftOut& left : driver.leftOut) {
+    const bool isGap = left.isGap; // a source of the driver all the same
+    model.coverage.units += isGap;
+    model.coverage.unitsFailed += isGap;
+    model.notices.push_back({isGap ? kUnparsed : "left out", left.why, {left.shown, 0, 0, ""}});
+  }
   model.program = joinUnits(session, std::move(parts), driver.name, model.coverage, model.notices);
   countProgram(model.program, model.coverage);
   model.files = model.program.files;

@@ -176,7 +176,7 @@ void addSource(const MsBuildProject& project, const MsBuildItem& item, const Tre
     return;
   }
   if (!item.exists) {
-    result.leftOut.push_back({shown, "named by the project, but not there"});
+    result.leftOut.push_back({shown, "named by the project, but not there; fetch it (a submodule?), or take it out", isSource(item.path)});
     return;
   }
   if (sameNoCase(get(item.metadata, "ExcludedFromBuild"), "true")) {

@@ -153,6 +153,19 @@ class Encodings(CliTest):
                 path.write_bytes(("\ufeff" + text.replace("\n", "\r\n")).encode(encoding))
             self.assertEqual(self.run_it("check", "sys", "--format", "sarif").stdout, wanted)
 
+    def test_a_source_that_is_missing_is_not_complete(self):
+        """A submodule that nobody fetched: the project names it, and nothing is known of it."""
+        self.write("sys/a.c", "#include <ntddk.h>\nDRIVER_INITIALIZE DriverEntry;\n"
+                   "NTSTATUS DriverEntry(PDRIVER_OBJECT D, PUNICODE_STRING R) { return STATUS_SUCCESS; }\n")
+        project = ('<Project xmlns="http://schemas.microsoft.com/developer/msbuild/2003"><PropertyGroup><ConfigurationType>Driver</ConfigurationType>'
+                   "<PlatformToolset>WindowsKernelModeDriver10.0</PlatformToolset></PropertyGroup><ItemGroup>%s</ItemGroup></Project>")
+        self.write("sys/a.vcxproj", project % '<ClCompile Include="a.c"/>')
+        self.assertEqual(self.run_it("check", "sys").returncode, 0)
+        self.write("sys/a.vcxproj", project % '<ClCompile Include="a.c"/><ClCompile Include="lib/b.c"/>')
+        done = self.run_it("check", "sys")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("lib/b.c: named by the project, but not there", done.stdout)
+
     def test_a_parse_that_ends_early_is_not_complete(self):
         self.write("sys/a.c", "#include <ntddk.h>\n" + "int deep = " + "(" * 100000 + "1;\n")
         done = self.run_it("check", "sys")
