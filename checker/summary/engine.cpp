@@ -389,7 +389,11 @@ std::vector<Sighting> Engine::sightings() const {
       for (ContextId id : reached)
         for (const Sighting& s : records_[id.value]->sightings)
           keys.insert(keyOf(s));
-      std::erase_if(common, [&](const auto& one) { return !keys.contains(one.first) && comesTo(reached, one.second); });
+      // Where a budget ran out, whether it comes there is not known.
+      const bool whole = std::none_of(reached.begin(), reached.end(), [&](ContextId id) { return contexts_[id.value]->gaveUp; });
+      std::erase_if(common, [&](const auto& one) {
+        return !keys.contains(one.first) && (!whole || comesTo(reached, one.second));
+      });
     }
     for (const auto& [key, site] : common)
       anyLevel.insert(key);

@@ -22,6 +22,7 @@ public:
         .alsoKnownAs = {"SDV:SpinLockDpc", "SDV:IrqlDispatch", "C28120"},
         .bugChecks = {"0x133 DPC_WATCHDOG_VIOLATION"},
         .folder = "sp2002_irql_too_low",
+        .hangsOnBranches = true,
     };
     return info;
   }
