@@ -13,13 +13,6 @@ using summary::RouteStep;
 using summary::Site;
 using summary::TermId;
 
-const std::vector<Loop>& LoopTable::of(const Program& program, FunctionId function) {
-  auto [it, added] = known_.try_emplace(function);
-  if (added)
-    it->second = loopsOf(program.function(function));
-  return it->second;
-}
-
 namespace {
 
 /// Plain numbers that the condition reads. What is compared with a constant for equality says itself
@@ -40,35 +33,73 @@ bool changesLevel(const Operation& op) {
          std::holds_alternative<Raise>(op) || std::holds_alternative<Lower>(op);
 }
 
-class Executor {
-public:
-  Executor(summary::Engine& engine, const Route& route, LoopTable& loops)
-      : engine_(engine), program_(engine.program()), route_(route), loops_(loops),
-        state_(engine.terms()) {}
+constexpr std::size_t kStepsPerMark = 48; ///< a mark is a copy of the state
 
-  std::vector<Condition> run() {
-    push(route_.function, {});
-    state_.level = route_.irql;
-    for (number_ = 0; number_ < route_.steps.size() && !frames_.empty(); ++number_)
-      step(route_.steps[number_]);
-    return std::move(conditions_);
+struct Frame {
+  FunctionId function;
+  std::uint32_t block = 0, index = 0;
+  std::uint32_t base = 0;
+  std::optional<Place> result; ///< of the caller's call, in the caller's frame
+};
+
+/// How far a Route was executed.
+struct Progress {
+  explicit Progress(summary::Terms& terms) : state(terms) {}
+
+  SymbolicState state;
+  std::vector<Frame> frames;
+  std::uint32_t nextBase = 1u << 20; ///< no routine has so many locals of its own
+  bool frameMoved = false;           ///< a point was reached since the frame began or a call came back
+};
+
+struct Mark {
+  std::size_t step = 0;       ///< the next
+  std::size_t conditions = 0; ///< that were demanded before it
+  Progress progress;
+};
+
+} // namespace
+
+class Executor::Impl {
+public:
+  explicit Impl(summary::Engine& engine) : engine_(engine), program_(engine.program()), now_(engine.terms()), state_(now_.state), frames_(now_.frames) {}
+
+  const std::vector<Condition>& execute(const Route& route) {
+    begin(route);
+    for (; number_ < route.steps.size() && !frames_.empty(); ++number_) {
+      if (number_ >= (marks_.empty() ? 0 : marks_.back().step) + kStepsPerMark)
+        marks_.push_back({number_, conditions_.size(), now_});
+      step(route.steps[number_]);
+    }
+    last_ = route;
+    return conditions_;
   }
 
 private:
-  struct Frame {
-    FunctionId function;
-    std::uint32_t block = 0, index = 0;
-    std::uint32_t base = 0;
-    std::optional<Place> result; ///< of the caller's call, in the caller's frame
-  };
+  /// Where the last Route leaves this one, or a little before.
+  void begin(const Route& route) {
+    std::size_t common = 0;
+    if (last_.function == route.function && last_.irql == route.irql)
+      while (common < std::min(last_.steps.size(), route.steps.size()) && last_.steps[common] == route.steps[common])
+        ++common;
+    while (!marks_.empty() && marks_.back().step > common)
+      marks_.pop_back();
+    number_ = marks_.empty() ? 0 : marks_.back().step;
+    conditions_.resize(marks_.empty() ? 0 : marks_.back().conditions);
+    now_ = marks_.empty() ? Progress(engine_.terms()) : marks_.back().progress;
+    if (!marks_.empty())
+      return;
+    push(route.function, {});
+    state_.level = route.irql;
+  }
 
   Frame& frame() { return frames_.back(); }
   const Function& function() { return program_.function(frame().function); }
   Site siteHere() { return engine_.sites().of(frame().function, BlockId(frame().block), frame().index); }
 
   void push(FunctionId id, const std::vector<TermId>& arguments) {
-    const std::uint32_t base = nextBase_;
-    nextBase_ += static_cast<std::uint32_t>(program_.function(id).locals.size()) + 1;
+    const std::uint32_t base = now_.nextBase;
+    now_.nextBase += static_cast<std::uint32_t>(program_.function(id).locals.size()) + 1;
     frames_.push_back({id, 0, 0, base, {}});
     state_.frame = base;
     for (std::uint32_t i = 0; i < arguments.size(); ++i)
@@ -135,7 +166,7 @@ private:
     const bool here = step.block.value == frame().block && step.index == frame().index;
     if (step.jump)
       state_.tick();
-    else if (step.index == 0 && (frameMoved_ || !here))
+    else if (step.index == 0 && (now_.frameMoved || !here))
       takeEdge(step);
     else if (!here)
       goOnFrom(step.index);
@@ -143,7 +174,7 @@ private:
     frame().index = step.index;
     state_.level = step.irql;
     state_.levelKnown = step.irqlCertain;
-    frameMoved_ = true;
+    now_.frameMoved = true;
     if (step.anyRounds && step.index == 0)
       openLoop();
   }
@@ -206,7 +237,7 @@ private:
       arguments.push_back(call && i < call->arguments.size() ? state_.evaluate(call->arguments[i]) : TermId{});
     frame().result = call ? call->result : std::nullopt;
     push(step.function, arguments);
-    frameMoved_ = false;
+    now_.frameMoved = false;
   }
 
   void leave(const RouteStep& step) {
@@ -224,7 +255,7 @@ private:
     if (frame().result)
       value ? state_.store(*frame().result, value) : state_.forget(*frame().result);
     ++frame().index;
-    frameMoved_ = false; // the next point is right behind the call
+    now_.frameMoved = false; // the next point is right behind the call
   }
 
   /// The callee is not followed: what its exit says is believed.
@@ -239,34 +270,42 @@ private:
     for (TermId condition : state_.believe(*call, callee.exits[step.exit], count))
       demand(condition, {});
     ++frame().index;
-    frameMoved_ = false;
+    now_.frameMoved = false;
   }
 
   void openLoop() {
-    for (const Loop& loop : loops_.of(program_, frame().function))
+    for (const Loop& loop : loopsIn(frame().function))
       if (loop.head == frame().block) {
         state_.forgetWritten(function(), loop);
         return;
       }
   }
 
+  const std::vector<Loop>& loopsIn(FunctionId function) {
+    const auto [known, added] = loops_.try_emplace(function);
+    if (added)
+      known->second = loopsOf(program_.function(function));
+    return known->second;
+  }
+
   summary::Engine& engine_;
   const Program& program_;
-  const Route& route_;
-  LoopTable& loops_;
-  SymbolicState state_;
-  std::vector<Frame> frames_;
+  std::map<FunctionId, std::vector<Loop>> loops_; ///< found once
+  Progress now_;
+  SymbolicState& state_; ///< of now_,
+  std::vector<Frame>& frames_; ///< as these
   std::vector<Condition> conditions_;
   const std::vector<std::pair<Site, Irql>>* levels_ = nullptr;
   std::size_t number_ = 0;
-  std::uint32_t nextBase_ = 1u << 20; ///< no routine has so many locals of its own
-  bool frameMoved_ = false;           ///< a point was reached since the frame began or a call came back
+  Route last_;
+  std::vector<Mark> marks_; ///< of the last Route, in order
 };
 
-} // namespace
+Executor::Executor(summary::Engine& engine) : impl_(std::make_unique<Impl>(engine)) {}
+Executor::~Executor() = default;
 
-std::vector<Condition> execute(summary::Engine& engine, const Route& route, LoopTable& loops) {
-  return Executor(engine, route, loops).run();
+const std::vector<Condition>& Executor::execute(const Route& route) {
+  return impl_->execute(route);
 }
 
 } // namespace spinproof::solve

@@ -9,12 +9,18 @@
 // Where a step of the Route says `anyRounds`, everything that the loop may write is forgotten when its
 // head is reached: the conditions then hold for every number of rounds, and what contradicts itself even
 // so does so always.
+//
+// Ways that are judged one after the other mostly begin alike, up to the segment in which they differ. What was
+// executed of the last Route is kept at marks on its way, and the next one goes on from the last mark that lies on
+// both: nothing depends on steps to come, so the conditions are those of an execution from the beginning.
 #pragma once
 
 #include "checker/solve/loops.h"
 #include "checker/solve/typed_terms.h"
 #include "checker/summary/engine.h"
 #include "checker/summary/route.h"
+
+#include <memory>
 
 namespace spinproof::solve {
 
@@ -32,15 +38,17 @@ struct Condition {
   std::vector<Shown> shown;
 };
 
-/// The loops of each function, found once.
-class LoopTable {
+/// One for each Engine, whose exploration has ended.
+class Executor {
 public:
-  const std::vector<Loop>& of(const program::Program& program, program::FunctionId function);
+  explicit Executor(summary::Engine& engine);
+  ~Executor();
+  /// Valid until the next Route is executed.
+  const std::vector<Condition>& execute(const summary::Route& route);
 
 private:
-  std::map<program::FunctionId, std::vector<Loop>> known_;
+  class Impl;
+  std::unique_ptr<Impl> impl_;
 };
-
-std::vector<Condition> execute(summary::Engine& engine, const summary::Route& route, LoopTable& loops);
 
 } // namespace spinproof::solve

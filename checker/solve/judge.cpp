@@ -40,12 +40,12 @@ public:
 
   Judgement judge(summary::Engine& engine, const summary::Route& route) {
     ++counts_.routes;
-    const std::vector<Condition> conditions = execute(engine, route, loops_);
     if (!encoder_) {
+      executor_ = std::make_unique<Executor>(engine);
       encoder_ = std::make_unique<Encoder>(context_, engine.terms());
       independence_ = std::make_unique<Independence>(engine.terms());
     }
-    Judgement judgement = answer(engine.terms(), conditions);
+    Judgement judgement = answer(engine.terms(), executor_->execute(route));
     counts_.infeasible += judgement.answer == Judgement::Answer::Infeasible;
     counts_.unknown += judgement.answer == Judgement::Answer::Unknown;
     return judgement;
@@ -213,7 +213,7 @@ private:
   z3::context context_;
   std::unique_ptr<Encoder> encoder_;
   std::unique_ptr<Independence> independence_;
-  LoopTable loops_;
+  std::unique_ptr<Executor> executor_;
   std::map<Group, Known> known_;
   std::map<TermId, std::vector<Group>> cores_; ///< sorted, by their last term
   JudgeCounts counts_;

@@ -16,8 +16,8 @@ bool isTruthValue(Operator op) { return op == Operator::Not || op >= Operator::E
 bool TypedTerms::fits(TermId id, ValueType type) const {
   if (type.bits == 0 || type.bits >= 64 || type.isPointer)
     return true;
-  const Term& term = terms_.term(id);
-  if (auto value = terms_.value(id))
+  const Term& term = terms_->term(id);
+  if (auto value = terms_->value(id))
     return summary::wrap(*value, type) == *value;
   if (term.kind != TermKind::Apply)
     return false;
@@ -37,15 +37,15 @@ TermId TypedTerms::convert(TermId term, ValueType type) {
 }
 
 TermId TypedTerms::apply(Operator op, ValueType type, TermId a, TermId b) {
-  const auto left = terms_.value(a);
-  const auto right = b ? terms_.value(b) : std::optional<std::int64_t>(0);
+  const auto left = terms_->value(a);
+  const auto right = b ? terms_->value(b) : std::optional<std::int64_t>(0);
   if (left && right)
     if (auto value = summary::compute(op, type, *left, *right))
-      return terms_.constant(*value);
+      return terms_->constant(*value);
   Term term{.kind = TermKind::Apply, .op = op, .type = type, .operands = {a}};
   if (b)
     term.operands.push_back(b);
-  return terms_.intern(std::move(term));
+  return terms_->intern(std::move(term));
 }
 
 } // namespace spinproof::solve

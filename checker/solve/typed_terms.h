@@ -12,9 +12,9 @@ namespace spinproof::solve {
 
 class TypedTerms {
 public:
-  explicit TypedTerms(summary::Terms& terms) : terms_(terms) {}
+  explicit TypedTerms(summary::Terms& terms) : terms_(&terms) {}
 
-  summary::Terms& plain() { return terms_; }
+  summary::Terms& plain() { return *terms_; }
   /// `term` as a value of `type`.
   summary::TermId convert(summary::TermId term, program::ValueType type);
   /// As summary::compute says; comparisons take their signedness from `type`.
@@ -24,7 +24,7 @@ public:
 private:
   bool fits(summary::TermId term, program::ValueType type) const;
 
-  summary::Terms& terms_;
+  summary::Terms* terms_; ///< not owned
 };
 
 /// Whether the result is 0 or 1.

@@ -41,6 +41,8 @@ struct RouteStep {
 
   static constexpr std::uint32_t kNoEdge = 0xffffffff;
   static constexpr std::size_t kNotTold = static_cast<std::size_t>(-1);
+
+  friend bool operator==(const RouteStep&, const RouteStep&) = default;
 };
 
 struct Route {
