@@ -202,8 +202,18 @@ const Guard* Use::guard(const std::string& lock) const {
 
 Uses::Uses(summary::Engine& engine, const MeetingOptions& options)
     : engine_(engine), options_(options), parts_(partsOfOthers(engine)), sightings_(engine.accessSightings()) {
+  std::set<std::pair<summary::NameId, summary::NameId>> written; // record and member
+  auto memberOf = [&](const summary::AccessSighting& sighting) {
+    const PlaceNode& node = engine.terms().place(sighting.place);
+    return std::pair(node.record, node.field);
+  };
   for (const summary::AccessSighting& sighting : sightings_)
-    add(sighting);
+    if (std::get<Access>(engine.sites().instruction(sighting.site)->operation).write)
+      written.insert(memberOf(sighting));
+  // What names lead out of calls may differ; the member at their end is the same.
+  for (const summary::AccessSighting& sighting : sightings_)
+    if (engine.terms().place(sighting.place).kind != PlaceKind::Field || written.contains(memberOf(sighting)))
+      add(sighting);
   for (auto& [field, uses] : fields_)
     std::stable_sort(uses.begin(), uses.end(),
                      [](const Use& a, const Use& b) { return a.at < b.at; });

@@ -44,7 +44,7 @@ struct Use {
   const Guard* guard(const std::string& lock) const;
 };
 
-/// All uses of storage that several routines can name, in order of place.
+/// All uses of storage that several routines can name, in order of place; but for members that are only read.
 class Uses {
 public:
   Uses(summary::Engine& engine, const MeetingOptions& options);
