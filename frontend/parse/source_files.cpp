@@ -12,6 +12,22 @@ namespace spinproof::frontend {
 
 namespace {
 
+/// A file with the status that SourceFiles gives it.
+class ShownFile : public llvm::vfs::File {
+public:
+  ShownFile(llvm::vfs::Status status, std::unique_ptr<llvm::vfs::File> file) : status_(std::move(status)), file_(std::move(file)) {}
+
+  llvm::ErrorOr<llvm::vfs::Status> status() override { return status_; }
+  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> getBuffer(const llvm::Twine& name, int64_t size, bool ended, bool isVolatile) override {
+    return file_->getBuffer(name, size, ended, isVolatile);
+  }
+  std::error_code close() override { return file_->close(); }
+
+private:
+  llvm::vfs::Status status_;
+  std::unique_ptr<llvm::vfs::File> file_;
+};
+
 /// A file whose text is another than its bytes.
 class ConvertedFile : public llvm::vfs::File {
 public:
@@ -95,8 +111,9 @@ llvm::ErrorOr<llvm::vfs::Status> SourceFiles::status(const llvm::Twine& path) {
     return denied;
   }
   if (const std::optional<std::string>& text = converted(*real)) {
-    return llvm::vfs::Status::copyWithNewSize(*status, text->size());
+    status = llvm::vfs::Status::copyWithNewSize(*status, text->size());
   }
+  status->ExposesExternalVFSPath = true; // reports name a file as it is spelt in the tree
   return status;
 }
 
@@ -115,7 +132,11 @@ SourceFiles::openFileForRead(const llvm::Twine& path) {
   if (const std::optional<std::string>& text = converted(*real)) {
     return std::make_unique<ConvertedFile>(*allowed, *text);
   }
-  return getUnderlyingFS().openFileForRead(*real);
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> file = getUnderlyingFS().openFileForRead(*real);
+  if (!file) {
+    return file.getError();
+  }
+  return std::make_unique<ShownFile>(*allowed, std::move(*file));
 }
 
 Consulted SourceFiles::consulted() const {

@@ -153,6 +153,18 @@ class Encodings(CliTest):
                 path.write_bytes(("\ufeff" + text.replace("\n", "\r\n")).encode(encoding))
             self.assertEqual(self.run_it("check", "sys", "--format", "sarif").stdout, wanted)
 
+    def test_a_header_is_named_as_the_tree_spells_it(self):
+        """However the sources that include it do: its lines are shown, suppressed, and linked to by its one name."""
+        self.write("sys/inc/take.h", "static __inline VOID Take(PKSPIN_LOCK l) { KIRQL old; KeAcquireSpinLock(l, &old); }\n"
+                   "static __inline NTSTATUS Wait(PKEVENT e) { return KeWaitForSingleObject(e, Executive, KernelMode, FALSE, NULL); }\n")
+        for number, spelt in enumerate(("inc/take.h", "INC\\\\Take.H".replace("\\\\", "\\"), "../SYS/inc/TAKE.h")):
+            self.write(f"sys/u{number}.c", f'#include <ntddk.h>\n#include "{spelt}"\nextern KSPIN_LOCK Lock; extern KEVENT Event;\n'
+                       f"VOID Use{number}(VOID) {{ Take(&Lock); Wait(&Event); }}\n")
+        done = self.run_it("check", "sys", "--format", "json")
+        named = set(re.findall(r'"file": "([^"]*\.[hH])"', done.stdout))
+        self.assertEqual(named, {"inc/take.h"}, done.stdout)
+        self.assertIn("inc/take.h:2", self.run_it("check", "sys", "-q").stdout)
+
     def test_a_source_that_is_missing_is_not_complete(self):
         """A submodule that nobody fetched: the project names it, and nothing is known of it."""
         self.write("sys/a.c", "#include <ntddk.h>\nDRIVER_INITIALIZE DriverEntry;\n"
