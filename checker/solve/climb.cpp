@@ -14,11 +14,11 @@ using summary::Terms;
 namespace {
 
 constexpr std::size_t kMostEvaluations = 8'000; ///< of a condition
-constexpr std::size_t kMostNumbers = 16;
+constexpr std::size_t kMostCollected = 16;
 constexpr std::size_t kLeftAlone = 2; ///< moves for which what was changed stays as it is
 
 void addNumbers(const Terms& terms, TermId id, std::vector<std::int64_t>& numbers) {
-  if (numbers.size() >= kMostNumbers)
+  if (numbers.size() >= kMostCollected)
     return;
   if (const auto number = terms.value(id)) {
     const auto bits = static_cast<std::uint64_t>(*number);
