@@ -193,6 +193,10 @@ PlaceId instanceOf(const Terms& terms, PlaceId place) {
   }
 }
 
+bool isRunning(const Entry& entry) {
+  return entry.phase.empty() || entry.phase == "running";
+}
+
 const Guard* Use::guard(const std::string& lock) const {
   for (const Guard& guard : guards)
     if (guard.name == lock)
@@ -202,17 +206,21 @@ const Guard* Use::guard(const std::string& lock) const {
 
 Uses::Uses(summary::Engine& engine, const MeetingOptions& options)
     : engine_(engine), options_(options), parts_(partsOfOthers(engine)), sightings_(engine.accessSightings()) {
-  std::set<std::pair<summary::NameId, summary::NameId>> written; // record and member
+  // What names lead out of calls may differ; the member at their end is the same.
+  std::set<std::pair<summary::NameId, summary::NameId>> changing; // record and member
   auto memberOf = [&](const summary::AccessSighting& sighting) {
     const PlaceNode& node = engine.terms().place(sighting.place);
     return std::pair(node.record, node.field);
   };
+  auto writes = [&](const summary::AccessSighting& sighting) {
+    return std::get<Access>(engine.sites().instruction(sighting.site)->operation).write;
+  };
   for (const summary::AccessSighting& sighting : sightings_)
-    if (std::get<Access>(engine.sites().instruction(sighting.site)->operation).write)
-      written.insert(memberOf(sighting));
-  // What names lead out of calls may differ; the member at their end is the same.
+    if (writes(sighting) && !changing.contains(memberOf(sighting)) && comesWhileRunning(sighting.context))
+      changing.insert(memberOf(sighting));
   for (const summary::AccessSighting& sighting : sightings_)
-    if (engine.terms().place(sighting.place).kind != PlaceKind::Field || written.contains(memberOf(sighting)))
+    if (writes(sighting) || engine.terms().place(sighting.place).kind != PlaceKind::Field ||
+        changing.contains(memberOf(sighting)))
       add(sighting);
   for (auto& [field, uses] : fields_)
     std::stable_sort(uses.begin(), uses.end(),
@@ -228,6 +236,14 @@ const std::vector<Chain>& Uses::waysTo(summary::ContextId context) {
     });
   }
   return it->second;
+}
+
+bool Uses::comesWhileRunning(summary::ContextId context) {
+  const auto& ways = waysTo(context);
+  return std::any_of(ways.begin(), ways.end(), [&](const Chain& way) {
+    const EntryId entry = engine_.context(way.empty() ? context : way.front().caller).entrance.entry;
+    return isRunning(engine_.program().entry(entry));
+  });
 }
 
 /// Its function frees the record further down: nobody else may be at it any more.

@@ -6,6 +6,9 @@
 
 namespace spinproof::confirm {
 
+/// Called while the device works, not only as it starts, stops or sleeps.
+bool isRunning(const program::Entry& entry);
+
 /// A lock that is held at an access.
 struct Guard {
   std::string name;
@@ -44,7 +47,8 @@ struct Use {
   const Guard* guard(const std::string& lock) const;
 };
 
-/// All uses of storage that several routines can name, in order of place; but for members that are only read.
+/// All uses of storage that several routines can name, in order of place; but for reads of members that nobody
+/// writes while the driver runs.
 class Uses {
 public:
   Uses(summary::Engine& engine, const MeetingOptions& options);
@@ -56,6 +60,7 @@ private:
   void add(const summary::AccessSighting& sighting);
   bool freed(const program::Place& place, const Use& use) const;
   const std::vector<Chain>& waysTo(summary::ContextId context);
+  bool comesWhileRunning(summary::ContextId context);
   /// Into the names of the outermost routine of the first way.
   const Outward& outwardFrom(summary::ContextId context);
 

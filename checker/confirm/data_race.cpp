@@ -63,7 +63,7 @@ private:
     const std::string& phase = program_.entry(entry).phase;
     if (phase == "init" || phase == "unload")
       return Phase::Alone;
-    return phase.empty() || phase == "running" ? Phase::Running : Phase::Lifecycle;
+    return isRunning(program_.entry(entry)) ? Phase::Running : Phase::Lifecycle;
   }
   Phase phaseOf(const Use& use) const {
     Phase best = Phase::Alone;
