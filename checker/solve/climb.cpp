@@ -17,7 +17,7 @@ constexpr std::size_t kMostEvaluations = 8'000; ///< of a condition
 constexpr std::size_t kMostCollected = 16;
 constexpr std::size_t kLeftAlone = 2; ///< moves for which what was changed stays as it is
 
-void addNumbers(const Terms& terms, TermId id, std::vector<std::int64_t>& numbers) {
+void addNear(const Terms& terms, TermId id, std::vector<std::int64_t>& numbers) {
   if (numbers.size() >= kMostCollected)
     return;
   if (const auto number = terms.value(id)) {
@@ -30,7 +30,7 @@ void addNumbers(const Terms& terms, TermId id, std::vector<std::int64_t>& number
   const Term& term = terms.term(id);
   if (term.kind == TermKind::Apply)
     for (TermId operand : term.operands)
-      addNumbers(terms, operand, numbers);
+      addNear(terms, operand, numbers);
 }
 
 class Climber {
@@ -38,7 +38,7 @@ public:
   Climber(const Terms& terms, const std::vector<TermId>& conditions, Independence& independence)
       : terms_(terms), conditions_(conditions), independence_(independence) {
     for (TermId condition : conditions) {
-      addNumbers(terms, condition, numbers_);
+      addNear(terms, condition, numbers_);
       for (TermId unknown : independence.unknowns(condition))
         values_.emplace(unknown, 1);
     }

@@ -37,6 +37,9 @@ def names_of(text):
     text = private_text(text)
     for name, parameters in FUNCTION.findall(text):
         yield f"{name}({types_of(parameters)})"
+        while "=" in parameters.rpartition(",")[2]: # a call may leave it out
+            parameters = parameters.rpartition(",")[0]
+            yield f"{name}({types_of(parameters)})"
     for kind in (TYPE, CONSTANT):
         for name in kind.findall(text):
             yield name
