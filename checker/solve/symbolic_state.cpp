@@ -176,7 +176,11 @@ void SymbolicState::forgetShared() {
 }
 
 void SymbolicState::callRoutine(const Call& call) {
+  // What a routine of the OS writes, the contracts say behind the call.
+  const bool said = !call.routine.empty() && !call.pointer;
   for (const ExpressionPtr& argument : call.arguments) {
+    if (said)
+      break;
     const summary::Term term = terms_.plain().term(evaluate(argument));
     if (term.kind == TermKind::Address && terms_.plain().isLocal(term.place))
       forgetAt(term.place);
